@@ -1,0 +1,1 @@
+"""Comity: the open system for an organisation's relations with its partners."""

@@ -1,0 +1,1 @@
+"""Dates as people write them (EDTF), with bounds and three-valued questions."""

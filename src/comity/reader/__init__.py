@@ -1,0 +1,1 @@
+"""Prose in, claims out. Pure: no Django, no database, no network."""

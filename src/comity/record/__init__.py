@@ -1,0 +1,1 @@
+"""The record: revisions, items, entries, sources, documents, markings, and the vantage."""

@@ -1,0 +1,1 @@
+"""The packaged vocabulary: actors, memberships, offices, areas, levels, as data with sources."""
