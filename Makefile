@@ -1,0 +1,50 @@
+# The one runner. `make help` lists what there is; each line's words come from the ## beside its target.
+# Words after ARGS= go to the command: make demo ARGS="--port 8080", make test ARGS="tests/dates -k span".
+
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+.PHONY: help demo serve test check fix lock
+
+PYTHON ?= python3.11
+export PYTHON
+ARGS ?=
+RUN := .venv/bin/python -m
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name words; do \
+		printf '%-14s %s\n' "$$name" "$$words"; done
+
+demo: .venv/.runtime ## set everything up, read the example documents into a record, serve it on this machine
+	@.venv/bin/comity demo $(ARGS)
+
+serve: .venv/.runtime ## serve the record that is there, on this machine alone
+	@.venv/bin/comity serve $(ARGS)
+
+test: .venv/.test ## run the tests
+	@$(RUN) pytest -n 2 $(ARGS)
+
+check: .venv/.test ## all that continuous integration checks; changes nothing
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	.venv/bin/lint-imports
+	$(RUN) mypy
+	$(RUN) pytest -n 2
+
+fix: .venv/.test ## change all that a machine can put right
+	$(RUN) ruff check --fix .
+	$(RUN) ruff format .
+
+# The lock files name every package with its hashes, for every system, and no place to fetch it from.
+LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
+	--no-emit-index-url --no-header --no-annotate pyproject.toml
+
+lock: .venv/.test ## write the lock files anew from pyproject.toml (needs the way to a package index)
+	@$(RUN) uv --version >/dev/null 2>&1 || $(RUN) pip install --quiet uv
+	$(RUN) $(LOCK) $(ARGS) --output-file lock/runtime.txt
+	$(RUN) $(LOCK) $(ARGS) --group test --constraint lock/runtime.txt --output-file lock/test.txt
+
+.venv/.runtime: lock/runtime.txt tools/environment
+	@tools/environment runtime
+
+.venv/.test: lock/test.txt .venv/.runtime
+	@tools/environment test
