@@ -1,0 +1,55 @@
+"""Rules that hold for every file of the source."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src"
+MODULES = sorted(SOURCE.rglob("*.py"))
+WRITTEN = [path for path in MODULES if "migrations" not in path.parts]
+"""Django writes the migrations; the rules for prose are for what people write."""
+
+CATCH_ALL = {"utils", "util", "helpers", "manager", "managers", "service", "services", "common"}
+
+
+def test_the_source_is_found() -> None:
+    assert SOURCE / "comity" / "reader" / "claims.py" in MODULES
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_every_module_says_what_it_is(path: Path) -> None:
+    docstring = ast.get_docstring(ast.parse(path.read_text()))
+    assert docstring, f"{path} has no docstring: say in its first line what is true of it"
+    assert docstring.splitlines()[0].rstrip().endswith((".", ":", "?")), (
+        f"{path}: the first line of its docstring is not a sentence"
+    )
+
+
+def test_no_module_is_a_catch_all() -> None:
+    found = [path for path in MODULES if path.stem in CATCH_ALL or path.parent.name in CATCH_ALL]
+    assert found == [], f"no idea is named {found}: name what is in there"
+
+
+@pytest.mark.parametrize("package", ["comity.dates", "comity.terms", "comity.reader"])
+def test_pure_packages_import_without_django(package: str) -> None:
+    """A notebook or a Spark worker reads prose without the weight of a web framework."""
+    script = f"""
+import importlib, pkgutil, sys
+package = importlib.import_module({package!r})
+for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+    importlib.import_module(module.name)
+print(sorted({{"django", "sqlite3", "psycopg"}} & set(sys.modules)))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == "[]"
