@@ -1,0 +1,1 @@
+"""Engagements: who met whom, in which body and format, when, where and about what."""

@@ -1,0 +1,1 @@
+"""Actors, their names and standings, and the instruments between them."""

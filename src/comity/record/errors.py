@@ -1,0 +1,44 @@
+"""What can go wrong in the record.
+
+RecordError
+├── UnknownKind      an entry or item of a kind that no package declared
+├── MisshapenEntry   an entry that does not fit its kind
+├── NotVerbatim      a passage whose words are not in its edition at its place
+├── AlreadyClosed    an entry that another revision closed first
+├── RestedUpon       an undo of what later revisions rest on
+└── BrokenChain      the record was changed outside its revisions
+"""
+
+from __future__ import annotations
+
+
+class RecordError(Exception):
+    """The record refuses: nothing was written."""
+
+
+class UnknownKind(RecordError):
+    """No package declared this kind."""
+
+
+class MisshapenEntry(RecordError):
+    """The entry does not fit the declaration of its kind."""
+
+
+class NotVerbatim(RecordError):
+    """The quoted words do not stand at that place of that edition."""
+
+
+class AlreadyClosed(RecordError):
+    """Another revision closed the entry first; look again and decide anew."""
+
+
+class RestedUpon(RecordError):
+    """Later revisions rest on this one; ``revisions`` names them, latest last."""
+
+    def __init__(self, message: str, revisions: tuple[int, ...] = ()) -> None:
+        super().__init__(message)
+        self.revisions = revisions
+
+
+class BrokenChain(RecordError):
+    """A digest of the chain does not match what the tables hold."""

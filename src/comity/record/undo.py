@@ -1,0 +1,110 @@
+"""Undoing a revision by a further one. Nothing is taken back out of the record."""
+
+from __future__ import annotations
+
+from comity.record.access import PUBLIC, audiences_by_code
+from comity.record.carry import draft_of, is_open, live_sources
+from comity.record.drafts import SourceDraft
+from comity.record.errors import RecordError, RestedUpon
+from comity.record.models import Revision
+from comity.record.revising import Writer, revise
+from comity.record.rows import fetch
+
+#: Revisions after %s that rest on what it wrote: they closed or sourced an entry it opened, hold
+#: an entry about an item it opened, quote an edition it opened, or marked anew what it marked.
+RESTING = """
+SELECT c.revision_id FROM record_change c JOIN record_entry e ON e.id = c."row"
+ WHERE e.opened_id = %s AND c.what = 'close'
+UNION SELECT s.added_id FROM record_source s JOIN record_entry e ON e.id = s.entry_id
+ WHERE e.opened_id = %s AND s.withdrawn_id IS NULL
+UNION SELECT e.opened_id FROM record_entry e JOIN record_item i ON i.id = e.subject_id
+ WHERE i.opened_id = %s AND e.closed_id IS NULL
+UNION SELECT e.opened_id FROM record_entry e JOIN record_item i ON i.id = e.object_id
+ WHERE i.opened_id = %s AND e.closed_id IS NULL
+UNION SELECT s.added_id FROM record_source s JOIN record_passage p ON p.id = s.passage_id
+ JOIN record_edition d ON d.id = p.edition_id WHERE d.opened_id = %s AND s.withdrawn_id IS NULL
+UNION SELECT later.revision_id FROM record_change later
+ JOIN record_change c ON c."row" = later."row" WHERE c.revision_id = %s AND later.what = c.what
+"""
+
+
+def resting_on(revision: int) -> tuple[int, ...]:
+    """Numbers of the later revisions that rest on this one, in order."""
+    rows = fetch(RESTING, [revision] * RESTING.count("%s"))
+    return tuple(sorted({number for (number,) in rows if number > revision}))
+
+
+def undo(revision: int, by: str, *, audience: int | None = None, reason: str = "") -> int:
+    """Undoes one revision by a new one, whose number is returned.
+
+    What it opened is closed; what it closed is opened again, with the sources it had; sources it
+    added are withdrawn and those it withdrew are added again; markings go back.
+
+    Raises:
+        RestedUpon: later revisions rest on it; undo those first.
+        RecordError: there is no such revision, or it is the first.
+    """
+    undone = Revision.objects.filter(pk=revision).first()
+    if undone is None or undone.kind in ("begin", "expunge"):
+        raise RecordError(f"Revision {revision} cannot be undone: it {_why_not(undone)}.")
+    with revise(by, "undo", audience=audience, reason=reason, undoes=revision) as writer:
+        resting = resting_on(revision)
+        if set(resting) - {writer.number}:
+            raise RestedUpon(
+                f"{len(resting)} later revisions rest on this one; undo them first, latest first.",
+                resting,
+            )
+        _close_opened(writer, revision)
+        _reopen_closed(writer, revision)
+        _restore_sources(writer, revision)
+        for table, row, before in fetch(
+            "SELECT CASE WHEN i.id IS NOT NULL THEN 'record_item' WHEN d.id IS NOT NULL"
+            " THEN 'record_edition' ELSE 'record_source' END, c.\"row\", c.before"
+            ' FROM record_change c LEFT JOIN record_item i ON i.id = c."row"'
+            ' LEFT JOIN record_edition d ON d.id = c."row"'
+            " WHERE c.revision_id = %s AND c.what = 'remark'",
+            [revision],
+        ):
+            writer.remark(table, row, before)
+        return writer.number
+
+
+def _why_not(undone: Revision | None) -> str:
+    if undone is None:
+        return "does not exist"
+    return "began the record" if undone.kind == "begin" else "expunged what may not come back"
+
+
+def _close_opened(writer: Writer, revision: int) -> None:
+    # Whoever sees an entry should see that it was taken back; the closing itself tells nothing.
+    public = audiences_by_code()[PUBLIC]
+    marking = writer.marking("TLP:CLEAR", public, [public])
+    for (entry,) in fetch(
+        "SELECT id FROM record_entry WHERE opened_id = %s AND closed_id IS NULL ORDER BY id",
+        [revision],
+    ):
+        writer.close(entry, marking)
+
+
+def _reopen_closed(writer: Writer, revision: int) -> None:
+    for (entry,) in fetch(
+        "SELECT id FROM record_entry WHERE closed_id = %s ORDER BY id", [revision]
+    ):
+        writer.entry(draft_of(entry), live_sources(entry))
+
+
+def _restore_sources(writer: Writer, revision: int) -> None:
+    for source, entry in fetch(
+        "SELECT s.id, s.entry_id FROM record_source s JOIN record_entry e ON e.id = s.entry_id"
+        " WHERE s.added_id = %s AND e.opened_id <> %s AND s.withdrawn_id IS NULL ORDER BY s.id",
+        [revision, revision],
+    ):
+        if is_open(entry):
+            writer.withdraw(source)
+    for entry, *parts in fetch(
+        "SELECT entry_id, marking_id, passage_id, edition_id, locator FROM record_source"
+        " WHERE withdrawn_id = %s ORDER BY id",
+        [revision],
+    ):
+        if is_open(entry):
+            writer.source(entry, SourceDraft(*parts))
