@@ -1,0 +1,130 @@
+"""The forms of the vocabulary: one class for each kind of row in the data files.
+
+Times are EDTF texts; "" at the start means since ever or not known here, "" at the end means still
+so. An end is the last day on which the thing was so, not the first on which it was not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+NAME_FORMS = (
+    "short",
+    "formal",
+    "adjective",
+    "demonym",
+    "acronym",
+    "alias",
+    "capital",
+    "metonym",
+    "part",
+)
+ACTOR_TYPES = ("country", "organisation", "body", "group")
+MEMBERSHIP_KINDS = (
+    "member",
+    "partner",
+    "observer",
+    "candidate",
+    "aspirant",
+    "invitee",
+    "dialogue-partner",
+    "associate",
+    "group-member",
+    "suspended",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorTerm:
+    """One row per state or territory, organisation, body of one, or group.
+
+    ``parent`` is the organisation a body belongs to or a group gathers around ("" if none);
+    ``level`` at which a body or group usually meets ("" if it varies). A state's ``start`` is its
+    independence where that came after 1944: it says nothing against its being named before.
+    """
+
+    code: str
+    type: str
+    wikidata: str
+    start: str
+    end: str
+    parent: str = ""
+    level: str = ""
+    source_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameTerm:
+    """One row per name of an actor, language and form.
+
+    ``form``: short, formal, adjective, demonym (plural, of the people), acronym, alias; capital (a
+    seat of government, which official prose uses for the government), metonym (a building used
+    so), part (a part of the state). The span is that of official use: people write "Turkey" after
+    it became Türkiye, so a reader should let a name stand outside its span unless another actor
+    bears it then.
+    """
+
+    code: str
+    text: str
+    language: str
+    form: str
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipTerm:
+    """One row per actor, organisation, kind, framework and unbroken spell."""
+
+    actor: str
+    organisation: str
+    kind: str
+    framework: str
+    start: str
+    end: str
+    source_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkTerm:
+    """One row per arrangement in which an organisation has partners: NATO's PfP, EAPC, …"""
+
+    code: str
+    organisation: str
+    name: str
+    start: str
+    end: str
+    source_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTerm:
+    """One row per source of the data files.
+
+    ``basis`` is "read" if the file was made from what stood there on ``retrieved_on``, "recalled"
+    if it was written from general knowledge and the address is where to check it.
+    """
+
+    code: str
+    source_url: str
+    retrieved_on: str
+    basis: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Actors, their names and memberships, all at once; nothing in it changes."""
+
+    actors: MappingProxyType[str, ActorTerm]
+    names: tuple[NameTerm, ...]
+    memberships: tuple[MembershipTerm, ...]
+    frameworks: MappingProxyType[str, FrameworkTerm]
+    lookalikes: tuple[str, ...]
+    """Texts that contain a name and name another thing: "Gulf of Mexico", "Latin America"."""
+    sources: MappingProxyType[str, SourceTerm]
+
+    @property
+    def bodies(self) -> tuple[ActorTerm, ...]:
+        return tuple(actor for actor in self.actors.values() if actor.type == "body")
