@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "comity.partners",
     "comity.dialogue",
     "comity.cooperation",
+    "comity.review",
 ]
 SECRET_KEY = os.environ.get("COMITY_SECRET_KEY", "for-development-on-loopback-only")
 ALLOWED_HOSTS = os.environ.get("COMITY_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

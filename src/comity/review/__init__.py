@@ -1,0 +1,1 @@
+"""Claims until somebody decides: proposed by readers, accepted, corrected or rejected here."""
