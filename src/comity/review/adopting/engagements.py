@@ -92,7 +92,7 @@ def _term(entries: list[Entry], kind: str) -> str:
 
 
 def adopt(adoption: Adoption, claim: EngagementClaim, engagement: int | None = None) -> int:
-    """The engagement's row number: ``engagement`` if given, a new one for 0, else the best match."""
+    """The engagement: that row number if given, a new one for 0, else the best match."""
     if engagement is None:
         found = candidates(adoption.desk, adoption.edition, claim, adoption.actor)
         engagement = found[0].engagement if found else 0
