@@ -4,6 +4,7 @@ COMITY_DATABASE_URL  sqlite:///path or postgres://user:password@host:port/name
 COMITY_SECRET_KEY    signs sessions and the opaque references of entries
 COMITY_HOSTS         host names served, comma-separated
 COMITY_DEBUG         "1" shows errors in full; never on a shared machine
+COMITY_HTTPS         "1" where a proxy with TLS stands before the site: cookies travel by TLS alone
 """
 
 from __future__ import annotations
@@ -67,11 +68,62 @@ LANGUAGE_CODE = "en-gb"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
     "comity.record",
     "comity.partners",
     "comity.dialogue",
     "comity.cooperation",
     "comity.review",
+    "comity.web",
 ]
 SECRET_KEY = os.environ.get("COMITY_SECRET_KEY", "for-development-on-loopback-only")
 ALLOWED_HOSTS = os.environ.get("COMITY_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+ROOT_URLCONF = "comity.web.urls"
+WSGI_APPLICATION = "comity.web.wsgi.application"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "comity.web.headers.Headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "comity.web.context.looking",
+            ]
+        },
+    }
+]
+USE_I18N = True
+LANGUAGES = [("en-gb", "English")]
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # files are served from the package: nothing to collect
+WHITENOISE_MAX_AGE = 300
+
+HTTPS = os.environ.get("COMITY_HTTPS") == "1"
+LOGIN_URL = "sign-in"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "comity.web.errors.form_expired"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

@@ -1,0 +1,82 @@
+"""Documents in their editions, with the passages that the record rests on marked in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from comity.record.documents import SeenEdition, editions, passages_of
+from comity.record.kinds import entry_kind
+from comity.record.queries import Entry, entry, item
+from comity.record.vantage import Vantage
+from comity.web.looking import looking_at
+from comity.web.pages import page
+from comity.web.passages import Marked, marked, runs
+from comity.web.things import Thing, things
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """What rests on one place of a document: entries of one thing."""
+
+    thing: Thing
+    labelled: tuple[tuple[str, Entry], ...]
+
+
+def newest_first(found: list[SeenEdition]) -> list[SeenEdition]:
+    """The last edition of each document, by the day it was published, undated ones last."""
+    last = {edition.document: edition for edition in found}
+    dated = sorted(last.values(), key=lambda edition: (edition.title, edition.digest))
+    return sorted(dated, key=lambda edition: edition.published, reverse=True)
+
+
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    looking = looking_at(request)
+    return page(
+        request,
+        "documents/documents.html",
+        {"editions": newest_first(editions(looking.ever))},
+    )
+
+
+@require_safe
+def document(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The text of one edition, the last unless ``?edition=`` says which."""
+    looking = looking_at(request)
+    found = item(looking.ever, "document", public_id)
+    several = editions(looking.ever, document=found.id) if found else []
+    if not several:
+        raise Http404
+    wanted = request.GET.get("edition", "")
+    number = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else len(several)
+    if not 1 <= number <= len(several):
+        raise Http404
+    shown = several[number - 1]
+    places = marked(passages_of(looking.ever, shown.id))
+    return page(
+        request,
+        "documents/document.html",
+        {
+            "edition": shown,
+            "number": number,
+            "editions": list(enumerate(several, 1)),
+            "runs": runs(shown.text or "", places),
+            "places": [(place, _resting(looking.ever, place)) for place in places],
+        },
+    )
+
+
+def _resting(vantage: Vantage, place: Marked) -> list[Resting]:
+    found = [seen for number in place.entries if (seen := entry(vantage, number))]
+    named = things(vantage, {one.subject for one in found})
+    by_thing: dict[int, list[tuple[str, Entry]]] = {}
+    for one in found:
+        by_thing.setdefault(one.subject, []).append((entry_kind(one.kind).label, one))
+    return [
+        Resting(named[subject], tuple(labelled))
+        for subject, labelled in by_thing.items()
+        if subject in named
+    ]

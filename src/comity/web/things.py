@@ -1,0 +1,52 @@
+"""What any item of the record is called on a page, and where its page is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from comity.record.documents import editions
+from comity.record.queries import entries, items
+from comity.record.vantage import Vantage
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An item, named. ``page`` is the name of its page's address; "" if it has none."""
+
+    kind: str
+    public_id: str
+    text: str
+    page: str
+
+
+PAGES = {
+    "document": "document",
+}
+
+
+def things(vantage: Vantage, numbers: Collection[int]) -> dict[int, Thing]:
+    """Each of these items that the vantage sees, named; those it does not see are left out."""
+    seen = items(vantage, numbers=numbers)
+    texts: dict[int, str] = {}
+    ever = vantage.at(None)
+    actors = [item.id for item in seen if item.kind == "actor"]
+    if actors:
+        for name in entries(ever, subjects=actors, kinds=["name"], terms=["short"]):
+            texts.setdefault(name.subject, str(name.value.get("text", "")))
+    instruments = [item.id for item in seen if item.kind == "instrument"]
+    if instruments:
+        for title in entries(ever, subjects=instruments, kinds=["title"]):
+            texts.setdefault(title.subject, str(title.value.get("text", "")))
+    for item in seen:
+        if item.kind == "document":
+            for edition in editions(vantage, document=item.id):
+                texts[item.id] = edition.title
+    return {
+        item.id: Thing(
+            item.kind, item.public_id, texts.get(item.id) or _("unnamed"), PAGES.get(item.kind, "")
+        )
+        for item in seen
+    }

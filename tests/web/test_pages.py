@@ -1,0 +1,82 @@
+"""What pages show, and what every answer carries."""
+
+from __future__ import annotations
+
+from django.test import Client
+from tests.web.conftest import TEXT, Small
+
+from comity.record.documents import SeenPassage
+from comity.web.passages import marked, runs
+
+
+def text_of(client: Client, address: str, **given: str) -> str:
+    return client.get(address, given).content.decode()
+
+
+def test_every_answer_carries_the_headers(client: Client, small: Small) -> None:
+    for address in ("/", "/nowhere/", "/static/comity/comity.css"):
+        response = client.get(address)
+        response.close()
+        headers = response.headers
+        assert "default-src 'self'" in headers["Content-Security-Policy"]
+        assert "unsafe" not in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_no_script_or_style_stands_inside_a_page(client: Client, small: Small) -> None:
+    for address in ("/", f"/documents/{small.document}/", "/sign-in/", f"/entries/{small.entry}/"):
+        shown = text_of(client, address)
+        assert "style=" not in shown
+        assert "<style" not in shown
+        assert "onclick" not in shown
+
+
+def test_what_is_not_there_answers_the_same_whatever_was_asked(
+    client: Client, small: Small
+) -> None:
+    pages = {
+        client.get(address).content
+        for address in ("/nowhere/", "/documents/0000000000000000/", "/entries/zz/")
+    }
+
+    assert len(pages) == 1
+
+
+def test_a_document_shows_its_passages_where_they_stand(client: Client, small: Small) -> None:
+    shown = text_of(client, f"/documents/{small.document}/")
+
+    assert '<span id="p13-18"></span><mark>Aland</mark>' in shown
+    assert "&lt;b&gt;fishing&lt;/b&gt; &amp; the sea" in shown
+    assert f'href="/entries/{small.entry}/"' in shown
+
+
+def test_an_entry_quotes_the_words_it_rests_on(client: Client, small: Small) -> None:
+    shown = text_of(client, f"/entries/{small.entry}/")
+
+    assert "Ministers of <mark>Aland</mark> and Borduria" in shown
+    assert f'href="/documents/{small.document}/?edition=1#p13-18"' in shown
+
+
+def test_a_text_cut_at_its_passages_is_whole() -> None:
+    passages = [
+        SeenPassage(1, 0, 9, TEXT[0:9], 1),
+        SeenPassage(2, 4, 20, TEXT[4:20], 2),
+        SeenPassage(3, 4, 20, TEXT[4:20], 3),
+        SeenPassage(4, len(TEXT) - 4, len(TEXT), TEXT[-4:], 4),
+    ]
+    places = marked(passages)
+    cut = runs(TEXT, places)
+
+    assert "".join(run.text for run in cut) == TEXT
+    assert [place.entries for place in places] == [(1,), (2, 3), (4,)]
+    assert [run.text for run in cut if not run.quoted] == [TEXT[20:-4]]
+
+
+def test_search_finds_names_and_texts(client: Client, small: Small) -> None:
+    shown = text_of(client, "/search/", q="port calm")
+
+    assert "<mark>Port Calm</mark>" in shown
+    assert "Aland <span" in text_of(client, "/search/", q="ALAND")
+    assert "Nothing on record has" in text_of(client, "/search/", q="Syldavia")
+    assert "at least 2" in text_of(client, "/search/", q="a")
