@@ -1,10 +1,11 @@
 """The packaged vocabulary: actors, memberships, offices, areas, levels, as data with sources."""
 
+from .check import check_terms
 from .errors import TermsError, UnknownActorError, UnreadableTermsError
 from .load import load_terms
+from .members import members_of
 from .model import (
     ACTOR_TYPES,
-    MEMBERSHIP_KINDS,
     NAME_FORMS,
     ActorTerm,
     FrameworkTerm,
@@ -16,7 +17,6 @@ from .model import (
 
 __all__ = [
     "ACTOR_TYPES",
-    "MEMBERSHIP_KINDS",
     "NAME_FORMS",
     "ActorTerm",
     "FrameworkTerm",
@@ -27,5 +27,7 @@ __all__ = [
     "TermsError",
     "UnknownActorError",
     "UnreadableTermsError",
+    "check_terms",
     "load_terms",
+    "members_of",
 ]

@@ -32,7 +32,7 @@ def load_terms() -> Terms:
     url_of = {code: source.source_url for code, source in sources.items()}
     return Terms(
         actors=MappingProxyType({actor.code: actor for actor in _actors(url_of)}),
-        names=tuple(_names()),
+        names=tuple(_names(url_of)),
         memberships=tuple(_memberships(url_of)),
         frameworks=MappingProxyType(
             {
@@ -78,10 +78,10 @@ def _actors(url_of: dict[str, str]) -> Iterator[ActorTerm]:
         yield ActorTerm(code, type_, wikidata, start, end, parent, level, url_of.get(source, ""))
 
 
-def _names() -> Iterator[NameTerm]:
+def _names(url_of: dict[str, str]) -> Iterator[NameTerm]:
     for file_name in files_of("names_*.csv"):
-        for code, text, language, form, start, end, _source in rows_of(file_name, NAME_COLUMNS):
-            yield NameTerm(code, text, language, form, start, end)
+        for code, text, language, form, start, end, source in rows_of(file_name, NAME_COLUMNS):
+            yield NameTerm(code, text, language, form, start, end, url_of.get(source, ""))
 
 
 def _memberships(url_of: dict[str, str]) -> Iterator[MembershipTerm]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from comity.dates import Span
+
 NAME_FORMS = (
     "short",
     "formal",
@@ -21,22 +23,34 @@ NAME_FORMS = (
     "part",
 )
 ACTOR_TYPES = ("country", "organisation", "body", "group")
-MEMBERSHIP_KINDS = (
-    "member",
-    "partner",
-    "observer",
-    "candidate",
-    "aspirant",
-    "invitee",
-    "dialogue-partner",
-    "associate",
-    "group-member",
-    "suspended",
-)
+
+
+class Lasting:
+    """What has a start and an end."""
+
+    __slots__ = ()
+    start: str
+    end: str
+
+    @property
+    def span(self) -> Span:
+        """From start to end, open where either is "".
+
+        Raises: DateError.
+        """
+        return span_between(self.start, self.end)
+
+
+def span_between(start: str, end: str) -> Span:
+    """The span between two EDTF texts, open on the side where one is "".
+
+    Raises: DateError.
+    """
+    return Span.between(start or "..", end or "..")
 
 
 @dataclass(frozen=True, slots=True)
-class ActorTerm:
+class ActorTerm(Lasting):
     """One row per state or territory, organisation, body of one, or group.
 
     ``parent`` is the organisation a body belongs to or a group gathers around ("" if none);
@@ -55,14 +69,14 @@ class ActorTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class NameTerm:
+class NameTerm(Lasting):
     """One row per name of an actor, language and form.
 
     ``form``: short, formal, adjective, demonym (plural, of the people), acronym, alias; capital (a
     seat of government, which official prose uses for the government), metonym (a building used
     so), part (a part of the state). The span is that of official use: people write "Turkey" after
     it became Türkiye, so a reader should let a name stand outside its span unless another actor
-    bears it then.
+    bears it then. Apostrophes are straight.
     """
 
     code: str
@@ -71,11 +85,16 @@ class NameTerm:
     form: str
     start: str = ""
     end: str = ""
+    source_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class MembershipTerm:
-    """One row per actor, organisation, kind, framework and unbroken spell."""
+class MembershipTerm(Lasting):
+    """One row per actor, organisation, kind, framework and unbroken spell.
+
+    ``kind`` is one of the vocabulary's standing kinds; ``framework`` the code of the arrangement
+    under which a partner is one, or "".
+    """
 
     actor: str
     organisation: str
@@ -87,7 +106,7 @@ class MembershipTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class FrameworkTerm:
+class FrameworkTerm(Lasting):
     """One row per arrangement in which an organisation has partners: NATO's PfP, EAPC, …"""
 
     code: str
