@@ -1,0 +1,60 @@
+"""What each role may do, and how far a handling label lets a release go. Pure.
+
+reader         reads
+analyst        reads, proposes
+reviewer       reads, proposes, decides what enters the record
+releaser       all of that, and decides to whom it is shown
+administrator  keeps accounts; administration confers no right to read
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from comity.accounts.errors import ForbiddenRelease, UnknownHandling
+
+READER, ANALYST, REVIEWER = "reader", "analyst", "reviewer"
+RELEASER, ADMINISTRATOR = "releaser", "administrator"
+ROLES = (READER, ANALYST, REVIEWER, RELEASER, ADMINISTRATOR)
+
+PUBLIC = "public"
+CLEAR = "TLP:CLEAR"
+#: Traffic Light Protocol, version 2.0 (FIRST, August 2022), from the widest to the narrowest.
+HANDLINGS = (CLEAR, "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+
+
+def may_read(role: str) -> bool:
+    return role in (READER, ANALYST, REVIEWER, RELEASER)
+
+
+def may_propose(role: str) -> bool:
+    return role in (ANALYST, REVIEWER, RELEASER)
+
+
+def may_accept(role: str) -> bool:
+    return role in (REVIEWER, RELEASER)
+
+
+def may_release(role: str) -> bool:
+    return role == RELEASER
+
+
+def may_administer(role: str) -> bool:
+    return role == ADMINISTRATOR
+
+
+def check_release(handling: str, releases: Collection[str]) -> None:
+    """Raises unless a text so labelled may be released to these audiences.
+
+    Raises:
+        UnknownHandling: the label is not one of TLP 2.0.
+        ForbiddenRelease: the public is on the list of what is not TLP:CLEAR.
+    """
+    if handling not in HANDLINGS:
+        raise UnknownHandling(
+            f"{handling!r} is no handling label; expected one of {', '.join(HANDLINGS)}."
+        )
+    if PUBLIC in releases and handling != CLEAR:
+        raise ForbiddenRelease(
+            f"{handling} cannot be released to the public; label it {CLEAR} or name audiences."
+        )
