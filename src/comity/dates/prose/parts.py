@@ -10,7 +10,14 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from comity.dates.prose.phrases import MONTHS, NUMBERS, ORDINALS, SEASONS, TOKENS, WEEKDAYS
+from comity.dates.prose.phrases import (
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    TOKENS,
+    WEEKDAYS,
+)
 
 
 @dataclass(slots=True)
@@ -42,13 +49,7 @@ class Part:
 
     @property
     def is_bare_month(self) -> bool:
-        return (
-            self.month is not None
-            and self.day is None
-            and self.year is None
-            and not self.which
-            and not self.code
-        )
+        return self.month is not None and self.day is None and self.year is None and not self.which
 
     @property
     def is_bare_year(self) -> bool:
@@ -59,6 +60,10 @@ class Part:
             and self.last_year is None
             and not self.decade
         )
+
+    @property
+    def is_bare_weekday(self) -> bool:
+        return self.weekday is not None and self.day is None and not self.which
 
 
 def read_parts(text: str, start: int, end: int) -> list[Part]:
@@ -86,24 +91,24 @@ def _takes(part: Part, kind: str, joined: str) -> bool:
     """Whether a further token belongs to the part rather than opens the next."""
     match kind:
         case "day":
-            alone = part.month is None and part.weekday is not None and not part.which
-            return part.day is None and part.year is None and (part.month is not None or alone)
+            named = part.month is not None or part.weekday is not None
+            return part.day is None and part.year is None and named
         case "month":
-            return part.month is None and part.year is None and not part.unit
+            return part.month is None and part.year is None and part.unit in ("", "day")
         case "year" | "short":
-            return part.year is None and not part.unit
+            return part.year is None and part.unit in ("", "day")
         case "which":
-            return not part.which and not joined
+            again = part.which == "this" and not part.unit  # "this past week"
+            return (not part.which or again) and not joined
         case "unit":
-            return bool(part.which) or part.code is not None or part.unit in _DAYS
+            return bool(part.which) or part.weekday is not None or part.unit in DAYS
         case "weekday" | "season":
             return bool(part.which) and part.weekday is None and part.month is None
-        case "word" | "part" | "ago" | "iso" | "dotted" | "decade":
-            return False
     return False
 
 
-_DAYS = ("today", "yesterday", "tomorrow")
+DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+"""Days from publication."""
 
 
 def _fill(part: Part, kind: str, token: re.Match[str]) -> None:
@@ -113,6 +118,8 @@ def _fill(part: Part, kind: str, token: re.Match[str]) -> None:
             part.year, part.month, part.day = map(int, word.split("-"))
         case "dotted":
             part.day, part.month, part.year = map(int, word.split("."))
+        case "slashed":
+            part.day, part.month, part.year = _slashed(*map(int, word.split("/")))
         case "decade":
             part.year, part.decade = int(token["decade"]), True
         case "year" | "short":  # "2021-22" is one token, named for its last group
@@ -120,20 +127,16 @@ def _fill(part: Part, kind: str, token: re.Match[str]) -> None:
             if token["short"]:
                 part.last_year = part.year // 100 * 100 + int(token["short"])
         case "ago":
-            count, unit, _ = word.split()
-            part.ago = int(count) if count.isdigit() else NUMBERS[count]
+            *count, unit, _ = word.replace("-", " ").split()
+            part.ago = sum(int(n) if n.isdigit() else NUMBERS[n] for n in count)
             part.unit = unit.rstrip("s")
         case "day":
             part.day, part.month_first = int(token["day"]), part.month is not None
         case "month":
-            part.month = MONTHS[token["month"].lower()]
-            part.abbreviated = len(token["month"]) <= 4 and token["month"].lower() not in (
-                "may",
-                "june",
-                "july",
-            )
+            part.month = next(n for n, name in enumerate(MONTHS, 1) if name[:3] == word[:3])
+            part.abbreviated = word.rstrip(".") not in MONTHS
         case "weekday":
-            part.weekday = WEEKDAYS[word]
+            part.weekday = next(n for n, name in enumerate(WEEKDAYS) if name[:3] == word[:3])
         case "part":
             number = int(word[1]) - 1 if word[0] == "q" else ORDINALS[word.split()[0]]
             part.code = (40 if word.endswith("half") else 33) + number
@@ -144,25 +147,49 @@ def _fill(part: Part, kind: str, token: re.Match[str]) -> None:
         case "which":
             part.which = {"past": "last", "coming": "next"}.get(word, word)
         case "unit":
-            if part.unit not in _DAYS:
-                part.unit = {"morning": "day", "afternoon": "day", "evening": "day"}.get(word, word)
+            if word in ("morning", "afternoon", "evening") or part.weekday is not None:
+                word = word if word == "week" else "day"
+            if part.unit not in DAYS:
+                part.unit = word
+
+
+def _slashed(first: int, second: int, year: int) -> tuple[int, int, int]:
+    """Day, month and year; month 0, which no date has, if the order is anyone's guess."""
+    if first > 12 or first == second:
+        return first, second, year
+    return (second, first, year) if second > 12 else (first, 0, year)
 
 
 def _share(parts: list[Part]) -> None:
-    """Give parts the month and year that the phrase says once for several."""
-    for index, part in enumerate(parts):
-        if part.day is not None and part.month is None:
-            left = next((p for p in reversed(parts[:index]) if p.month is not None), None)
-            right = next((p for p in parts[index:] if p.month is not None), None)
-            from_left = left is not None and (left.month_first or right is None)
-            donor = left if from_left else right
-            if donor is not None:
-                part.month, part.month_first = donor.month, donor.month_first
-                part.shares = "left" if from_left else "right"
+    """Give parts the month and year that the phrase says once for several.
+
+    Days take their month from the right ("11 and 12 July"), or from the left where the month came
+    first ("July 11 and 12"); so does "of last month".
+    """
+    right: Part | None = None
+    for part in reversed(parts):
+        if part.day is not None and part.month is None and not part.which and right is not None:
+            part.month, part.which, part.unit = right.month, right.which, right.unit
+            part.shares = "right"
+        if part.month is not None or part.which:
+            right = part
+    left: Part | None = None
+    for part in parts:
+        if part.shares == "right" and left is not None and left.month_first:
+            part.month, part.which, part.unit = left.month, left.which, left.unit
+            part.shares = "left"
+        elif part.day is not None and part.month is None and not part.which and left is not None:
+            part.month, part.shares = left.month, "left"
+        if part.month is not None:
+            left = part
+            left.month_first = left.month_first or part.shares == "left"
+    _share_years(parts)
+
+
+def _share_years(parts: list[Part]) -> None:
     for part, after in zip(reversed(parts[:-1]), reversed(parts[1:]), strict=True):
         if part.month is not None and part.year is None and after.month and not part.which:
-            part.year, part.which = after.year, after.which
-            part.unit = after.unit
+            part.year, part.which, part.unit = after.year, after.which, after.unit
             if part.year and after.joined == "range" and _order(part) > _order(after):
                 part.year -= 1
     for part, after in pairwise(parts):

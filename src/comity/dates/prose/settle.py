@@ -3,129 +3,176 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
-from comity.dates.prose.mention import Tense
-from comity.dates.prose.parts import Part
+from comity.dates.prose.leaning import Leaning
+from comity.dates.prose.parts import DAYS, Part
+
+_OFFSETS = {"last": -1, "this": 0, "next": 1}
+_SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
-def settle(part: Part, published: date | None, tense: Tense | None) -> str:
-    """The date that ``part`` means, as EDTF; "" if it cannot be known or does not exist."""
+def settle(group: list[Part], published: date | None, leaning: Leaning) -> str:
+    """The date that the parts together mean, as EDTF; "" if it cannot be known or does not exist.
+
+    One part is a date; several are a range, or a list of days.
+    """
+    if len(group) == 1:
+        return _alone(group[0], published, leaning)
+    dates = _each(group, published, leaning)
+    if not all(dates):
+        return ""
+    runs = [(dates[0], dates[0])]
+    for part, text in zip(group[1:], dates[1:], strict=True):
+        if part.joined == "range" or follows(runs[-1][1], text):
+            runs[-1] = (runs[-1][0], text)
+        else:
+            runs.append((text, text))
+    if len(runs) == 1:
+        return _range(dates[0], dates[-1])
+    if any("/" in text for text in dates) or dates != sorted(dates):
+        return ""
+    members = (first if first == last else f"{first}..{last}" for first, last in runs)
+    return f"{{{','.join(members)}}}"
+
+
+def follows(first: str, last: str) -> bool:
+    """Whether both are days and ``last`` the day after ``first``."""
+    try:
+        return date.fromisoformat(last) - date.fromisoformat(first) == timedelta(1)
+    except ValueError:
+        return False
+
+
+def _range(first: str, last: str) -> str:
+    first, last = first.split("/")[0], last.split("/")[-1]
+    width = min(len(first), len(last))
+    return f"{first}/{last}" if first[:width] <= last[:width] else ""
+
+
+def _each(group: list[Part], published: date | None, leaning: Leaning) -> list[str]:
+    """The date of each part; where no year is said they stay together, about the one that the
+    leaning takes hold of: the first if it is past, the last if it is to come."""
+    bare_days = [part.weekday for part in group if part.is_bare_weekday and part.month is None]
+    if published is not None and len(bare_days) == len(group):
+        first = date.fromisoformat(_on_weekday(group[0], published, leaning))
+        return [_moved(first, ((day or 0) - (bare_days[0] or 0)) % 7) for day in bare_days]
+    if published is None or any(p.year is not None or p.month is None or p.which for p in group):
+        return [_alone(part, published, leaning) for part in group]
+    offsets = [0]
+    for part, after in pairwise(group):
+        offsets.append(offsets[-1] + ((after.month or 0) < (part.month or 0)))
+    anchor = len(group) - 1 if leaning.is_ahead else 0
+    year = _year(group[anchor], published, leaning) - offsets[anchor]
+    return [
+        _day(year + offset, part.month or 0, part.day)
+        for part, offset in zip(group, offsets, strict=True)
+    ]
+
+
+def _alone(part: Part, published: date | None, leaning: Leaning) -> str:
     if part.year is not None:
-        return _dated(part)
+        return _dated(part, part.year)
     if part.month is not None and published is None and not part.which:
-        month = f"XXXX-{part.month:02}"
-        return month if part.day is None else _existing(4, part.month, part.day, month)
+        day = _day(4, part.month, part.day)  # a leap year, so that 29 February may be
+        return day and "XXXX" + day[4:]
     if published is None:
         return ""
     if part.month is not None:
-        return _in_some_year(part, published, tense)
+        return _day(_year(part, published, leaning), part.month, part.day)
     if part.ago is not None:
         return _counted_back(part.ago, part.unit, published)
     if part.weekday is not None:
-        return _on_weekday(part, published, tense)
-    if part.unit in ("today", "yesterday", "tomorrow"):
-        return _moved(published, {"today": 0, "yesterday": -1, "tomorrow": 1}[part.unit])
+        return _on_weekday(part, published, leaning)
+    if part.day is not None and part.unit == "month":  # "the 15th of this month"
+        month = _month(published.year, published.month + _OFFSETS[part.which])
+        return _day(int(month[:4]), int(month[5:]), part.day) if month else ""
+    if part.unit in DAYS:
+        return _moved(published, DAYS[part.unit])
     if part.code is not None:
-        return _in_season(part, published, tense)
+        return f"{_year_of_code(part, part.code, published, leaning):04}-{part.code}"
     return _unit(part, published) if part.which else ""
 
 
-def _dated(part: Part) -> str:
-    year = f"{part.year:04}"
+def _dated(part: Part, year: int) -> str:
     if part.decade:
-        return year[:3] + "X"
+        return f"{year // 10:03}X"
     if part.last_year is not None:
-        return f"{year}/{part.last_year:04}" if part.last_year > (part.year or 0) else ""
+        return f"{year:04}/{part.last_year:04}" if part.last_year > year else ""
     if part.code is not None:
-        return f"{year}-{part.code}"
-    if part.month is None:
-        return year
-    if not 1 <= part.month <= 12:
-        return ""
-    month = f"{year}-{part.month:02}"
-    return month if part.day is None else _existing(part.year or 1, part.month, part.day, month)
+        return f"{year:04}-{part.code}"
+    return f"{year:04}" if part.month is None else _day(year, part.month, part.day)
 
 
-def _existing(year: int, month: int, day: int, prefix: str) -> str:
+def _day(year: int, month: int, day: int | None) -> str:
+    """The month, or the day if it exists."""
     try:
-        date(year, month, day)
+        return date(year, month, day or 1).isoformat()[: 7 if day is None else 10]
     except ValueError:
         return ""
-    return f"{prefix}-{day:02}"
 
 
-def _in_some_year(part: Part, published: date, tense: Tense | None) -> str:
-    """The month, or the day of a month, in the year that which, tense or nearness says."""
-    month, day = part.month or 1, part.day
+def _year(part: Part, published: date, leaning: Leaning) -> int:
+    """The year of a month or a day of a month, by "last", "next" and the like, or by nearness."""
+    month, day, which = part.month or 1, part.day, part.which
     if part.unit == "year":
-        year = published.year + _OFFSETS[part.which]
-    elif day is None:
-        year = _year_of_month(month, part.which, published, tense)
-    else:
-        year = _year_of_day(month, day, part.which, published, tense)
-    text = f"{year:04}-{month:02}"
-    return text if day is None else _existing(year, month, day, text)
-
-
-_OFFSETS = {"last": -1, "this": 0, "next": 1}
-
-
-def _year_of_month(month: int, which: str, published: date, tense: Tense | None) -> int:
-    this = published.month
+        return published.year + _OFFSETS[which]
+    if day is not None:
+        return _year_of_day(part, month, day, published, leaning)
     if which == "next":
-        return published.year + (month <= this)
+        return published.year + (month <= published.month)
     if which == "last":
-        return published.year - (month >= this)
+        return published.year - (month >= published.month)
     if which == "this":
         return published.year
-    if tense is Tense.future:
-        return published.year + (month < this)
-    return published.year - (month > this)
+    ahead = (month - published.month) % 12
+    nearer = ahead * leaning.future < (12 - ahead) * leaning.past
+    in_year = published.year + (month < published.month)
+    return in_year if not ahead or nearer else in_year - 1
 
 
-def _year_of_day(month: int, day: int, which: str, published: date, tense: Tense | None) -> int:
+def _year_of_day(part: Part, month: int, day: int, published: date, leaning: Leaning) -> int:
+    """The year in which that day is nearest, of those in which it is the weekday said."""
     candidates = []
-    for year in (published.year - 1, published.year, published.year + 1):
+    for year in range(published.year - 1, published.year + 2):
         try:
             candidates.append(date(year, month, day))
         except ValueError:
             continue
-    if not candidates:
-        return published.year
-    if tense is Tense.future or which == "next":
-        return next((c.year for c in candidates if c >= published), published.year)
-    if tense is Tense.past or which == "last":
-        return next((c.year for c in reversed(candidates) if c <= published), published.year)
-    return min(candidates, key=lambda c: abs(c - published)).year
+    right = [c for c in candidates if part.weekday is not None and c.weekday() == part.weekday]
+
+    def distance(candidate: date) -> float:
+        days = (candidate - published).days
+        return 0 if not days else days * leaning.future if days > 0 else -days * leaning.past
+
+    return min(right or candidates, key=distance, default=published).year
 
 
-def _on_weekday(part: Part, published: date, tense: Tense | None) -> str:
+def _on_weekday(part: Part, published: date, leaning: Leaning) -> str:
     wanted = part.weekday or 0
-    if part.unit == "week":
-        monday = published - timedelta(published.weekday())
-        return _moved(monday, wanted + 7 * _OFFSETS[part.which])
+    if part.unit == "week" and part.which:
+        return _moved(published, wanted - published.weekday() + 7 * _OFFSETS[part.which])
     ahead = (wanted - published.weekday()) % 7
     if part.which == "next":
         return _moved(published, ahead or 7)
     if part.which == "last":
         return _moved(published, ahead - 7)
-    if part.which == "this" and tense is None:
+    if part.which == "this" and leaning.past < float("inf") > leaning.future:
         return _moved(published, wanted - published.weekday())
-    return _moved(published, ahead if tense is Tense.future or not ahead else ahead - 7)
+    return _moved(published, ahead if leaning.is_ahead or not ahead else ahead - 7)
 
 
-def _in_season(part: Part, published: date, tense: Tense | None) -> str:
-    """The season of the year that ``which`` or tense says, seasons being counted in the north."""
-    year = published.year
-    if part.code is None or part.code >= 33:
-        return f"{year + _OFFSETS[part.which or 'this']:04}-{part.code}"
-    first_month = {21: 3, 22: 6, 23: 9, 24: 12}[part.code]
-    over = published.month >= (first_month + 2 if first_month < 12 else 12)
-    if part.which == "next" or (tense is Tense.future and not part.which):
-        year += published.month >= first_month
-    elif part.which == "last" or (tense is Tense.past and not part.which):
-        year -= not over
-    return f"{year:04}-{part.code}"
+def _year_of_code(part: Part, code: int, published: date, leaning: Leaning) -> int:
+    """The year of a season (counted as in the north), or of a quarter or half of "this year"."""
+    if code not in _SEASON_STARTS or part.unit == "year":
+        return published.year + _OFFSETS[part.which or "this"]
+    begun = published.month >= _SEASON_STARTS[code]
+    over = published.month >= _SEASON_STARTS[code] + 3
+    if part.which == "next" or (leaning.is_ahead and not part.which):
+        return published.year + (begun if part.which else over)
+    if part.which == "last" or not part.which:
+        return published.year - (not over if part.which else not begun)
+    return published.year
 
 
 def _unit(part: Part, published: date) -> str:
@@ -136,38 +183,44 @@ def _unit(part: Part, published: date) -> str:
         case "night":
             return _moved(published, min(offset, 0))
         case "week":
-            monday = published - timedelta(published.weekday() - 7 * offset)
-            return f"{_moved(monday, 0)}/{_moved(monday, 6)}"
+            return week_of(published, 7 * offset)
         case "weekend":
-            saturday = published + timedelta(5 - published.weekday() + 7 * offset)
-            return f"{_moved(saturday, 0)}/{_moved(saturday, 1)}"
+            saturday = 5 - published.weekday() + 7 * offset
+            return _range(_moved(published, saturday), _moved(published, saturday + 1))
         case "month":
-            months = published.year * 12 + published.month - 1 + offset
-            return f"{months // 12:04}-{months % 12 + 1:02}"
+            return _month(published.year, published.month + offset)
         case "quarter":
             quarters = published.year * 4 + (published.month - 1) // 3 + offset
             return f"{quarters // 4:04}-{33 + quarters % 4}"
         case "year":
             return f"{published.year + offset:04}"
         case "decade":
-            return f"{(published.year // 10 + offset):03}X"
+            return f"{published.year // 10 + offset:03}X"
     return ""
+
+
+def week_of(day: date, days: int = 0) -> str:
+    """The week, Monday to Sunday, of the day so many days on."""
+    monday = days - day.weekday()
+    first, last = _moved(day, monday), _moved(day, monday + 6)
+    return f"{first}/{last}" if first and last else ""
+
+
+def _month(year: int, month: int) -> str:
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return f"{year:04}-{month:02}" if 1 <= year <= 9999 else ""
 
 
 def _counted_back(number: int, unit: str, published: date) -> str:
     if unit == "day":
         return _moved(published, -number)
     if unit == "week":
-        return _approximate(_moved(published, -7 * number))
+        day = _moved(published, -7 * number)
+        return day and f"{day}~"
     if unit == "month":
-        months = published.year * 12 + published.month - 1 - number
-        return f"{months // 12:04}-{months % 12 + 1:02}" if months >= 12 else ""
-    years = published.year - number * (10 if unit == "decade" else 1)
-    return "" if years < 1 else f"{years:04}" + ("~" if unit == "decade" else "")
-
-
-def _approximate(text: str) -> str:
-    return f"{text}~" if text else ""
+        return _month(published.year, published.month - number)
+    year = published.year - number * (10 if unit == "decade" else 1)
+    return f"{year:04}{'~' if unit == 'decade' else ''}" if year > 0 else ""
 
 
 def _moved(day: date, days: int) -> str:
