@@ -144,7 +144,10 @@ def stale() -> list[str]:
     held = set(fetch("SELECT audience_id, marking_id FROM record_visible"))
     if held != {(audience, marking) for audience, seen in sight.items() for marking in seen}:
         found.append("record_visible differs from the markings")
-    accesses = {row[0]: row[1:] for row in fetch("SELECT id, sources, items FROM record_access")}
+    accesses: dict[int, tuple[str, str]] = {
+        number: (sources, items)
+        for number, sources, items in fetch("SELECT id, sources, items FROM record_access")
+    }
     passed = set(fetch("SELECT audience_id, access_id FROM record_visibleaccess"))
     if passed != {
         (audience, access)

@@ -6,10 +6,11 @@ replaced marking: each of those is a Change row with a commitment of its own) an
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any
+
+from orjson import dumps
 
 #: Columns committed to, by table, in order. A marking is the one the row was written with.
 COMMITTED: dict[str, tuple[str, ...]] = {
@@ -32,19 +33,17 @@ COMMITTED: dict[str, tuple[str, ...]] = {
     "record_tombstone": ("id", "row", "table", "commitment", "revision_id"),
 }  # fmt: skip
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 
 def commitment(salt: bytes, table: str, values: Sequence[Any]) -> bytes:
     """32 bytes that bind ``values`` (in the order of COMMITTED) without telling them."""
-    return sha256(salt + _encode((table, *values)).encode()).digest()
+    return sha256(salt + dumps((table, *values))).digest()
 
 
 def header(
     number: int, at: str, by: str, audience: int | None, kind: str, reason: str, undoes: int | None
 ) -> bytes:
     """The revision's own words, as committed; ``at`` is ISO 8601 with microseconds, UTC."""
-    return _encode((number, at, by, audience, kind, reason, undoes)).encode()
+    return dumps((number, at, by, audience, kind, reason, undoes))
 
 
 def chain(previous: str, head: bytes, commitments: Iterable[bytes]) -> str:

@@ -8,19 +8,21 @@ may be replaced. Triggers (``triggers.py``) hold that line in the database.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 
-def row_number() -> models.BigIntegerField:
+def row_number() -> models.BigIntegerField[Any, Any]:
     return models.BigIntegerField(primary_key=True)
 
 
-def salt() -> models.BinaryField:
+def salt() -> models.BinaryField[Any, Any]:
     """16 random bytes; null once the row is expunged."""
     return models.BinaryField(null=True)
 
 
-def to(model: str, *, null: bool = False, index: bool = False) -> models.ForeignKey:
+def to(model: str, *, null: bool = False, index: bool = False) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(model, models.PROTECT, null=null, db_index=index, related_name="+")
 
 

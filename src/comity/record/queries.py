@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from comity.dates import Answer, Span
@@ -116,7 +116,8 @@ def _conditions(
     terms: Collection[str],
     span: Span | None,
 ) -> tuple[str, list[Any]]:
-    where, parameters = [], []
+    where: list[str] = []
+    parameters: list[Any] = []
     for column, values in (
         ("e.subject_id", subjects), ("e.object_id", objects),
         ("e.kind", kinds or None), ("e.term", terms or None),
@@ -266,7 +267,7 @@ def sources(vantage: Vantage, numbers: Collection[int]) -> dict[int, list[SeenSo
             [vantage.audience, *some, *parameters],
         ):
             at = row[2]
-            if isinstance(at, str):  # SQLite keeps times as text, in UTC
-                at = datetime.fromisoformat(at + "+00:00")
-            found[row[1]].append(SeenSource(row[0], row[1], at, *row[3:11], row[11] or "", row[12]))
+            if at.tzinfo is None:  # SQLite keeps no zone; all times of the record are UTC
+                at = at.replace(tzinfo=UTC)
+            found[row[1]].append(SeenSource(*row[:2], at, *row[3:11], row[11] or "", row[12])  # type: ignore[call-arg])
     return found

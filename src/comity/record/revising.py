@@ -18,6 +18,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import connection, transaction
+from orjson import loads
 
 from comity.record import access, kinds
 from comity.record.commitments import COMMITTED, chain, commitment, header
@@ -266,7 +267,7 @@ class Writer:
             if values[3] is not None:
                 other, marking = self._items[values[3]]
                 items.add(marking)
-            given = kinds.json.loads(values[5]) if values[5] else None
+            given = loads(values[5]) if values[5] else None
             kinds.entry_kind(values[1]).check(kind, other, values[4], given)
             keys = (frozenset(sources), frozenset(items))
             if keys not in interned:

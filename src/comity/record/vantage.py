@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from django.db import connection
+
 from comity.record.errors import RecordError
 from comity.record.rows import fetch
 
@@ -51,5 +53,8 @@ class Vantage:
         if self.known is None:
             return None
         known = self.known.astimezone(UTC).replace(microsecond=0) + timedelta(seconds=1)
-        row = fetch("SELECT max(id) FROM record_revision WHERE at < %s", [known])
+        row = fetch(
+            "SELECT max(id) FROM record_revision WHERE at < %s",
+            [connection.ops.adapt_datetimefield_value(known)],
+        )
         return row[0][0] or 0

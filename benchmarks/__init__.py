@@ -1,0 +1,1 @@
+"""Figures of Comity, each beside its floor in the same run; see ``make bench``."""
