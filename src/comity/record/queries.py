@@ -269,5 +269,6 @@ def sources(vantage: Vantage, numbers: Collection[int]) -> dict[int, list[SeenSo
             at = row[2]
             if at.tzinfo is None:  # SQLite keeps no zone; all times of the record are UTC
                 at = at.replace(tzinfo=UTC)
-            found[row[1]].append(SeenSource(*row[:2], at, *row[3:11], row[11] or "", row[12])  # type: ignore[call-arg])
+            seen = (*row[:2], at, *row[3:11], row[11] or "", row[12])
+            found[row[1]].append(SeenSource(*seen))  # type: ignore[call-arg]  # as selected
     return found
