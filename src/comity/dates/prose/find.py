@@ -32,15 +32,26 @@ def _mentions(text: str, start: int, end: int, published: date | None) -> Iterat
         return
     parts = read_parts(text, lead.end(), end)
     preposition = " ".join((lead["preposition"] or "").lower().split())
-    listed = False
+    first: DateMention | None = None
     for group in _groups(parts, preposition):
-        if is_date(text, group, None if listed else lead):
-            mention = _mention(text, group, preposition, published)
-            if mention is not None:
-                if not listed and (lead["stretch"] or "").lower().startswith("week"):
-                    mention = _widened_to_week(mention)
-                yield mention
-                listed = True
+        if not is_date(text, group, lead if first is None else None):
+            continue
+        mention = _mention(text, group, preposition, published)
+        if mention is not None and first is None and (lead["stretch"] or "")[:4].lower() == "week":
+            mention = _widened_to_week(mention)
+        # A range of which one end is garbled still has its other.
+        told = (
+            [mention]
+            if mention
+            else [
+                _mention(text, [part], preposition, published)
+                for part in group
+                if len(group) > 1 and part.day is not None
+            ]
+        )
+        for one in filter(None, told):
+            first = first or one
+            yield one
 
 
 def _groups(parts: list[Part], preposition: str) -> list[list[Part]]:

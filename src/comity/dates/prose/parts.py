@@ -73,6 +73,8 @@ def read_parts(text: str, start: int, end: int) -> list[Part]:
     for token in TOKENS.finditer(text, start, end):
         kind = token.lastgroup or ""
         if kind in ("range", "list"):
+            if token.group() == "/" and parts and parts[-1].is_bare_year:
+                kind = "range"
             if parts and joined != "range":
                 joined = "comma" if token.group() == "," and joined != "list" else kind
             continue

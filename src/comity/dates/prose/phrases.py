@@ -51,7 +51,7 @@ _YEAR = r"(?:1[0-9]|20)[0-9][0-9]"
 _DAY = rf"(?:3[01]|[12][0-9]|0?[1-9])(?:{_MAY_GAP}(?:st|nd|rd|th|ST|ND|RD|TH))?\b"
 _DASH = "[-\u2010\u2011\u2012\u2013\u2014\u2015]"
 _JOIN = (
-    rf"(?:{_MAY_GAP}{_DASH}{_MAY_GAP}|{_MAY_GAP},{_MAY_GAP}(?:and{_GAP})?"
+    rf"(?:{_MAY_GAP}(?:{_DASH}|/){_MAY_GAP}|{_MAY_GAP},{_MAY_GAP}(?:and{_GAP})?"
     rf"|{_GAP}(?:to|until|till|through|and|or|&){_GAP})(?:(?:the|on){_GAP})?"
 )
 _WHICH = r"(?:this|last|next)"
@@ -104,7 +104,7 @@ _RELATIVE = "|".join(
 )
 _PREPOSITIONS = (
     "on|in|since|until|till|by|from|during|between|over|throughout|through|before|after|as of|as at"
-    "|as from|for|of|at|to|dated|around|about|circa|towards|toward|prior to|within"
+    "|as from|for|of|at|to|dated|around|about|circa|towards|toward|prior to|within|beyond|than"
 )
 _LEAD = (
     rf"(?:(?P<preposition>(?i:{_PREPOSITIONS.replace(' ', _GAP)})){_GAP})?"
@@ -112,6 +112,7 @@ _LEAD = (
     rf"|start|beginning|end|middle|close))(?:{_GAP}(?i:of|from|between))?{_GAP})?"
     rf"(?:(?P<determiner>(?i:the|our|their|its|his|her)){_GAP})?"
     rf"(?:(?P<stage>(?i:early|mid|late|later|earlier))(?:{_GAP}|{_DASH})(?:(?i:in){_GAP})?)?"
+    r"\[?"  # a link in Markdown
 )
 _ONE = f"(?:{_ABSOLUTE}|{_RELATIVE})"
 LEAD = re.compile(_LEAD)
@@ -135,7 +136,7 @@ TOKENS = re.compile(
     | (?P<which>\b(?i:this|last|next|past|coming)\b)
     | (?P<unit>\b(?i:week|weekend|month|year|quarter|decade|{_PART_OF_DAY})\b)
     | (?P<range>[-‐-―]|\b(?i:to|until|till|through)\b)
-    | (?P<list>\b(?:and|or)\b|&|,)
+    | (?P<list>\b(?:and|or)\b|&|,|/)
     """,
     re.VERBOSE,
 )
