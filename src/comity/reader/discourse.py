@@ -1,0 +1,126 @@
+"""What a text has said so far: whose voice it is, people, groups, and who acted last.
+
+This is where "the President" of an American release becomes the American one, "Mr Barroso" the
+President of the Commission met three sentences before, and "these partners" those listed above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from comity.reader import lexicon
+from comity.reader.claims import Text
+from comity.reader.gazetteer import Gazetteer
+from comity.reader.parties import Part
+
+# ccTLDs that are not the ISO 3166-1 alpha-2 code, or that are used by others than the state.
+_NUMBERS = {
+    "one": 1, "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+
+
+def number_of(word: str) -> int:
+    """The number a quantity word says, 0 if none."""
+    return _NUMBERS.get(word, 0)
+
+
+def home_of(text: Text) -> str:
+    """Code of the actor in whose voice a text speaks, by its publisher's address; "" if unknown."""
+    host = (urlsplit(text.url).hostname or "").removeprefix("www.")
+    known = lexicon.publishers()
+    while host:
+        if host in known:
+            return known[host][0]
+        host = host.partition(".")[2]
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person the text has introduced."""
+
+    actor: str
+    level: str
+    capacity: str
+    person: str
+
+
+@dataclass(slots=True)
+class Group:
+    """Actors that the text lists under a common noun: "its partners in …, namely A, B and C"."""
+
+    word: str
+    parts: tuple[Part, ...]
+    organisation: str = ""
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Memory of one reading, filled from the first sentence to the last."""
+
+    gazetteer: Gazetteer
+    home: str
+    day: int | None
+    people: dict[str, Known] = field(default_factory=dict)
+    groups: list[Group] = field(default_factory=list)
+    subject: tuple[Part, ...] = ()
+    """Who acted in the last main clause."""
+    company: tuple[Part, ...] = ()
+    """All who took part in the last engagement."""
+    document: tuple[Part, ...] = ()
+    """The parties in whose common name the text speaks, if it is a joint one."""
+    mentioned: dict[str, int] = field(default_factory=dict)
+
+    def remember(self, name: str, known: Known) -> None:
+        words = [word for word in name.lower().split() if word not in ("jr", "sr", "jr.", "mp")]
+        if not words:
+            return
+        for word in {words[-1], words[0]}:
+            if word not in self.people or self.people[word].actor == known.actor:
+                self.people[word] = known
+        self.people[" ".join(words)] = known
+
+    def recall(self, name: str) -> Known | None:
+        """The person of this name: introduced by the text, or an office-holder of the day."""
+        words = [word for word in name.lower().split() if word not in ("jr", "sr", "jr.", "mp")]
+        if not words:
+            return None
+        known = self.people.get(" ".join(words)) or self.people.get(words[-1])
+        if known is None and len(words) < 3:
+            known = self.people.get(words[0])
+        if known is None:
+            holders = self.gazetteer.holders_named(" ".join(words), self.day)
+            if holders and len({holder.actor for holder in holders}) == 1:
+                first = holders[0]
+                known = Known(first.actor, first.level, first.title, first.person)
+        return known
+
+    def group(self, word: str, qualifiers: frozenset[str], number: int) -> tuple[Part, ...]:
+        """The parts of the last group listed under this noun, if its qualifiers do not differ."""
+        for group in reversed(self.groups):
+            if group.word != word and not (word in _PARTNERS and group.word in _PARTNERS):
+                continue
+            if number and number != len(group.parts):
+                continue
+            if qualifiers and group.words and not qualifiers & group.words:
+                continue
+            return group.parts
+        return ()
+
+    def define(self, group: Group) -> None:
+        self.groups.append(group)
+
+    def they(self) -> tuple[Part, ...]:
+        return self.company or self.document or self.subject
+
+
+_PARTNERS = frozenset(("partners", "partner countries", "partner nations", "countries"))
+
+
+def parties_of(parts: Sequence[Part]) -> tuple[str, ...]:
+    """The codes of the parties, sorted, each once."""
+    return tuple(sorted({part.actor for part in parts if part.actor}))

@@ -1,0 +1,264 @@
+"""The names a reader knows, frozen, and what they stand for on a given day.
+
+    Gazetteer.from_terms()          the packaged vocabulary alone
+    Gazetteer.build(names=…, …)     any other names, as a record knows them
+
+Names are matched together with the phrases of the lexicon in one pass of an Aho–Corasick
+automaton, leftmost and longest, whole words only: linear in the text whatever the names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from comity.dates.days import FIRST_DAY, LAST_DAY
+from comity.dates.span import Span
+from comity.reader import lexicon
+from comity.reader.lexicon import Sense
+
+_NOUN_FORMS = frozenset(("short", "formal", "acronym", "alias"))
+_ADJECTIVE_FORMS = frozenset(("adjective", "demonym"))
+_PLACE_FORMS = frozenset(("capital", "metonym", "part"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an actor over a span of days. ``form`` as in ``comity.terms``."""
+
+    code: str
+    text: str
+    form: str = "short"
+    first_day: int = FIRST_DAY
+    last_day: int = LAST_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """``actor`` belongs to ``organisation`` (or group) as ``kind`` over a span of days."""
+
+    actor: str
+    organisation: str
+    kind: str = "member"
+    first_day: int = FIRST_DAY
+    last_day: int = LAST_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """``person`` holds for ``actor`` an office of a level over a span of days."""
+
+    person: str
+    actor: str
+    level: str
+    title: str = ""
+    first_day: int = FIRST_DAY
+    last_day: int = LAST_DAY
+
+    @property
+    def surname(self) -> str:
+        return self.person.split()[-1].lower() if self.person.split() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name or phrase found: ``names`` of the actors it may stand for, or ``senses``."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    senses: tuple[Sense, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """All names, memberships and office-holders a reading may use; nothing in it changes.
+
+    ``types`` maps codes to country, organisation, body, group; ``parents`` bodies and groups to
+    the organisation they belong to.
+    """
+
+    names: tuple[Name, ...]
+    types: Mapping[str, str] = field(default_factory=dict)
+    parents: Mapping[str, str] = field(default_factory=dict)
+    members: tuple[Member, ...] = ()
+    holders: tuple[Holder, ...] = ()
+    lookalikes: tuple[str, ...] = ()
+
+    @classmethod
+    def build(
+        cls,
+        *,
+        names: Iterable[Name],
+        types: Mapping[str, str] | None = None,
+        parents: Mapping[str, str] | None = None,
+        members: Iterable[Member] = (),
+        holders: Iterable[Holder] = (),
+        lookalikes: Iterable[str] = (),
+    ) -> Gazetteer:
+        """A gazetteer of what is given, in an order that does not depend on the order given."""
+        return cls(
+            names=tuple(sorted(set(names), key=_key)),
+            types=MappingProxyType(dict(types or {})),
+            parents=MappingProxyType(dict(parents or {})),
+            members=tuple(sorted(set(members), key=_key)),
+            holders=tuple(sorted(set(holders), key=_key)),
+            lookalikes=tuple(sorted(set(lookalikes))),
+        )
+
+    @classmethod
+    def from_terms(cls) -> Gazetteer:
+        """The packaged vocabulary; the same object at every call."""
+        return _packaged()
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over all that the gazetteer holds."""
+        sha = hashlib.sha256()
+        for row in (*self.names, *self.members, *self.holders, *self.lookalikes):
+            sha.update(repr(row).encode())
+        for mapping in (self.types, self.parents):
+            sha.update(repr(sorted(mapping.items())).encode())
+        return sha.hexdigest()
+
+    @cached_property
+    def _automaton(self) -> tuple[AhoCorasick, tuple[tuple[tuple[Name, ...], tuple[Sense, ...]], ...]]:
+        found: dict[str, tuple[list[Name], tuple[Sense, ...]]] = {}
+        for text, senses in lexicon.phrases():
+            found[text] = ([], senses)
+        for text in self.lookalikes:
+            found.setdefault(text, ([], (Sense(lexicon.OTHER, text),)))
+        for name in self.names:
+            for writing in _writings(name):
+                names, senses = found.setdefault(writing, ([], ()))
+                if not any(sense.letter == lexicon.OTHER for sense in senses):
+                    names.append(name)
+        patterns = list(found)
+        automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+        return automaton, tuple((tuple(names), senses) for names, senses in found.values())
+
+    def find(self, text: str) -> list[Hit]:
+        """Names and phrases of the lexicon in the text, whole words, in order, not overlapping."""
+        automaton, meanings = self._automaton
+        size = len(text)
+        out = []
+        for index, start, end in automaton.find_matches_as_indexes(text):
+            if start and text[start - 1].isalnum() and text[start].isalnum():
+                continue
+            if end < size and text[end].isalnum() and text[end - 1].isalnum():
+                continue
+            names, senses = meanings[index]
+            out.append(Hit(start, end, names, senses))
+        return out
+
+    def party(self, code: str) -> str:
+        """The state, organisation or group that acts where ``code`` is named: a body's parent."""
+        if self.types.get(code) == "body":
+            return self.parents.get(code) or code.split(".")[0]
+        return code
+
+    def is_state(self, code: str) -> bool:
+        return self.types.get(code, "country" if len(code) == 3 else "") == "country"
+
+    @cached_property
+    def _holders(self) -> Mapping[str, tuple[Holder, ...]]:
+        table: dict[str, list[Holder]] = {}
+        for holder in self.holders:
+            table.setdefault(holder.surname, []).append(holder)
+        return {surname: tuple(found) for surname, found in table.items()}
+
+    def holders_named(self, name: str, day: int | None) -> list[Holder]:
+        """Who of this name held an office on the day (or ever, if ``day`` is None).
+
+        The last word of ``name`` must be the surname; if it has more words, one more must fit.
+        """
+        words = name.lower().replace("’s", "").split()
+        if not words:
+            return []
+        found = [
+            holder
+            for word in dict.fromkeys((words[-1], words[0]))
+            for holder in self._holders.get(word, ())
+            if day is None or holder.first_day <= day <= holder.last_day
+        ]
+        if len(words) > 1:
+            given = set(words[:-1])
+            close = [one for one in found if given & set(one.person.lower().split())]
+            return close
+        return found
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[Member, ...]]:
+        table: dict[str, list[Member]] = {}
+        for member in self.members:
+            table.setdefault(member.organisation, []).append(member)
+        return {organisation: tuple(found) for organisation, found in table.items()}
+
+    def members_of(self, organisation: str, day: int, kind: str = "member") -> tuple[str, ...]:
+        """Codes of those who certainly or possibly were ``kind`` of the organisation on the day."""
+        return tuple(
+            sorted(
+                {
+                    member.actor
+                    for member in self._members.get(organisation, ())
+                    if member.kind == kind and member.first_day <= day <= member.last_day
+                }
+            )
+        )
+
+
+def letter_of(name: Name) -> str:
+    """Word class of a name: an actor's noun, its adjective, or a place that may stand for it."""
+    if name.form in _ADJECTIVE_FORMS:
+        return lexicon.ADJECTIVE
+    return lexicon.ACTOR if name.form in _NOUN_FORMS else "W"
+
+
+def _key(row: object) -> str:
+    return repr(row)
+
+
+def _writings(name: Name) -> set[str]:
+    """The name as given and in capitals, with either apostrophe; acronyms only as given."""
+    out = {name.text}
+    if name.form != "acronym" and len(name.text) > 3:
+        out.add(name.text.upper())
+    for text in tuple(out):
+        out.add(text.replace("'", "’"))
+        out.add(text.replace("’", "'"))
+    return out
+
+
+def bounds(start: str, end: str) -> tuple[int, int]:
+    """First and last day of the widest span that the two EDTF dates allow."""
+    if not start and not end:
+        return FIRST_DAY, LAST_DAY
+    first = Span.parse(start).start_earliest if start else FIRST_DAY
+    last = Span.parse(end).end_latest if end else LAST_DAY
+    return first, last
+
+
+@lru_cache(maxsize=1)
+def _packaged() -> Gazetteer:
+    from comity.terms import load_terms  # here, so that importing a reader reads no data
+
+    terms = load_terms()
+    return Gazetteer.build(
+        names=(
+            Name(name.code, name.text, name.form, *bounds(name.start, name.end))
+            for name in terms.names
+            if name.language in ("en", "")
+        ),
+        types={code: actor.type for code, actor in terms.actors.items()},
+        parents={code: actor.parent for code, actor in terms.actors.items() if actor.parent},
+        members=(
+            Member(row.actor, row.organisation, row.kind, *bounds(row.start, row.end))
+            for row in terms.memberships
+        ),
+        lookalikes=terms.lookalikes,
+    )

@@ -1,0 +1,69 @@
+"""A text as blocks: paragraphs, headings and list items; hard-wrapped lines are joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(r"\s*(?:[•‣▪●◦·∙*–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
+_WRAPPED_MIN, _WRAPPED_MAX = 55, 110
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """``kind``: title, heading, paragraph, item. Positions in characters of the text."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
+    """Most lines that another follows directly are as long as a page is wide."""
+    followed = [
+        end - start
+        for (start, end), (next_start, _) in zip(lines, lines[1:], strict=False)
+        if next_start == end + 1
+    ]
+    wide = sum(_WRAPPED_MIN <= width <= _WRAPPED_MAX for width in followed)
+    return len(followed) >= 3 and wide >= 0.6 * len(followed)
+
+
+def blocks(text: str, title: str = "") -> list[Block]:
+    """The blocks of a text in order. The title's block, if the text has it, is the first."""
+    lines = [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
+    wrapped = _is_wrapped(lines)
+    out: list[Block] = []
+    at = text.find(title) if title else -1
+    title_end = at + len(title) if 0 <= at < 400 else -1
+    if title_end > 0:
+        out.append(Block(at, title_end, "title"))
+    for start, end in lines:
+        if start < title_end and end <= title_end:
+            continue
+        bullet = _BULLET.match(text, start, end)
+        previous = out[-1] if out else None
+        if (
+            wrapped
+            and previous
+            and previous.kind != "title"
+            and not bullet
+            and previous.end + 1 == start
+            and end - start > 1
+        ):
+            out[-1] = Block(previous.start, end, previous.kind)
+            continue
+        kind = "item" if bullet else "paragraph"
+        out.append(Block(start, end, kind))
+    return [_with_heading(text, block) for block in out]
+
+
+def _with_heading(text: str, block: Block) -> Block:
+    if block.kind != "paragraph":
+        return block
+    words = text[block.start : block.end].strip()
+    if len(words) < 90 and not words.endswith((".", "?", "!", ";", ",", "”", '"')):
+        kind = "lead-in" if words.endswith(":") else "heading"
+        return Block(block.start, block.end, kind)
+    return block

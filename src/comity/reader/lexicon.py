@@ -1,0 +1,126 @@
+"""The words of official prose that are nobody's name: titles, roles, events, verbs, prepositions.
+
+Each word has one class per sense, written as a single letter; a sentence then is a short string of
+letters, over which the grammar of the other modules runs. The words themselves are data, in
+``lexicon/*.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+# One letter per word class; a sentence is read as the string of these.
+ACTOR, ADJECTIVE, TITLE, ROLE, HONORIFIC, NAME, PARTICLE = "C", "A", "T", "L", "H", "N", "P"
+DATE, EVENT, VERB, GERUND, INSTRUMENT, STANDING = "D", "E", "V", "g", "I", "S"
+OTHER = "x"
+
+WORD_CLASSES = {
+    "determiner": "d",
+    "quantity": "q",
+    "of": "o",
+    "for": "r",
+    "with": "w",
+    "between": "b",
+    "in": "i",
+    "to": "t",
+    "from": "f",
+    "by": "y",
+    "on": "u",
+    "and": "&",
+    "auxiliary": "a",
+    "adverb": "v",
+    "pronoun": "p",
+    "relative": "R",
+    "topic": "k",
+    "margins": "m",
+    "before": "z",
+    "modifier": "j",
+    "negation": "G",
+    "conditional": "K",
+    "honorific": "H",
+    "particle": "P",
+    "decoy": "x",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One sense of a word or phrase. ``form`` of a verb: base, third, past, ing, participle."""
+
+    letter: str
+    phrase: str
+    kind: str = ""
+    level: str = ""
+    actor: str = ""
+    note: str = ""
+    form: str = ""
+
+
+VERB_FORMS = ("base", "third", "past", "ing", "participle")
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    path = files(__package__).joinpath("lexicon", name)
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _senses() -> Iterator[Sense]:
+    for row in _rows("titles.csv"):
+        yield Sense(TITLE, row["phrase"], level=row["level"], actor=row["org"])
+    for row in _rows("roles.csv"):
+        yield Sense(ROLE, row["phrase"], kind=row["sense"], level=row["level"])
+    for row in _rows("events.csv"):
+        yield Sense(EVENT, row["phrase"], row["kind"], row["level"], note=row["note"])
+    for row in _rows("instruments.csv"):
+        yield Sense(INSTRUMENT, row["phrase"], row["kind"])
+    for row in _rows("standings.csv"):
+        yield Sense(STANDING, row["phrase"], row["kind"], note=row["role"], actor=row["label"])
+    for row in _rows("verbs.csv"):
+        for form, phrase in zip(VERB_FORMS, row["forms"].split("|"), strict=False):
+            yield Sense(VERB, phrase, row["kind"], note=row["frame"], form=form)
+    for row in _rows("words.csv"):
+        for phrase in row["phrases"].split("|"):
+            yield Sense(WORD_CLASSES[row["class"]], phrase, note=row["class"])
+
+
+@cache
+def senses() -> dict[str, tuple[Sense, ...]]:
+    """Every word and phrase, in lower case and with straight apostrophes, with its senses.
+
+    Senses stand in the order of the files: a title before a role before an event before a verb.
+    """
+    table: dict[str, list[Sense]] = {}
+    for sense in _senses():
+        found = table.setdefault(sense.phrase.lower().replace("’", "'"), [])
+        if all(other.letter != sense.letter for other in found):
+            found.append(sense)
+    return {phrase: tuple(found) for phrase, found in table.items()}
+
+
+@cache
+def phrases() -> tuple[tuple[str, tuple[Sense, ...]], ...]:
+    """Phrases that a word-by-word look-up cannot find, in each writing in which they occur."""
+    out: dict[str, tuple[Sense, ...]] = {}
+    for phrase, found in senses().items():
+        if phrase.isalpha():
+            continue
+        capitals = phrase.title().replace("'S", "'s").replace(" Of ", " of ")
+        capitals = capitals.replace(" And ", " and ").replace(" For ", " for ")
+        capitals = capitals.replace(" The ", " the ").replace(" In ", " in ")
+        first = phrase[:1].upper() + phrase[1:]
+        for writing in (phrase, capitals, phrase.upper(), first):
+            out.setdefault(writing, found)
+            if "'" in writing:
+                out.setdefault(writing.replace("'", "’"), found)
+    return tuple(out.items())
+
+
+@cache
+def publishers() -> dict[str, tuple[str, str]]:
+    """Host suffix of a publisher → (actor whose voice it is, name)."""
+    return {row["host"]: (row["actor"], row["publisher"]) for row in _rows("publishers.csv")}

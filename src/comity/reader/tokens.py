@@ -1,0 +1,241 @@
+"""A sentence as tokens, each of one word class; its ``letters`` are what the grammar reads.
+
+Dates and names come from the finders; the words between them from the lexicon; a capitalised word
+that nobody knows is part of a name (letter N).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.dates.prose import DateMention
+from comity.reader import lexicon
+from comity.reader.gazetteer import Hit, Name, letter_of
+from comity.reader.lexicon import Sense
+
+_WORD = re.compile(
+    r"[’'](?:s\b)?(?!\w)|(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])"
+    r"|[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d[\d,.]*\w*|[^\w\s]"
+)
+_PUNCTUATION = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "–": "-",
+    "—": "-",
+    "-": "-",
+    "/": "/",
+    "&": "&",
+    "'": "'",
+    "’": "'",
+    "+": "-",
+}
+_JUNIOR = re.compile(r",?\s*(?:Jr|Sr|JR|SR)\b\.?|,?\s+(?:MP|KBE|GCMG|AC|AO|MHR)\b")
+_NOT_NAMES = frozenset(
+    """while although however additionally finally lastly meanwhile moreover furthermore thus
+    therefore noting recalling recognising recognizing welcoming emphasizing emphasising affirming
+    reaffirming committing acknowledging building ending ensuring working supporting fostering
+    there here such every under over through throughout within into about above more most other
+    others only even both either neither not nor but or so yet thus then than
+    now today statement remarks fact sheet readout joining attendees participants background
+    together additional general national international new old high as out up down off per via
+    amid despite like unlike towards toward until till well very much many few little less least
+    same what which who whom whose how why if unless until once no yes also""".split()
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """``letter`` is the word class; ``word`` the text in lower case; the rest as the class has."""
+
+    letter: str
+    start: int
+    end: int
+    word: str
+    sense: Sense | None = None
+    name: Name | None = None
+    date: DateMention | None = None
+    names: tuple[Name, ...] = ()
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: its span, its tokens, and the string of their letters.
+
+    ``kind`` is that of its block (title, heading, lead-in, paragraph, item); ``number`` counts
+    from 0 in the text.
+    """
+
+    number: int
+    start: int
+    end: int
+    kind: str
+    block: int
+    tokens: list[Token]
+    letters: str = ""
+
+
+class Finds:
+    """What the finders found in the whole text, to be asked sentence by sentence."""
+
+    def __init__(self, hits: Sequence[Hit], dates: Sequence[DateMention]) -> None:
+        spans: list[tuple[int, int, Hit | DateMention]] = []
+        at, last_end = 0, -1
+        for date in dates:
+            while at < len(hits) and hits[at].start < date.start:
+                if hits[at].end <= date.start and hits[at].start >= last_end:
+                    spans.append((hits[at].start, hits[at].end, hits[at]))
+                at += 1
+            while at < len(hits) and hits[at].start < date.end:
+                at += 1
+            spans.append((date.start, date.end, date))
+            last_end = date.end
+        spans.extend((hit.start, hit.end, hit) for hit in hits[at:] if hit.start >= last_end)
+        self._spans = spans
+        self._starts = [span[0] for span in spans]
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, Hit | DateMention]]:
+        return self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def tokenize(text: str, start: int, end: int, finds: Finds, day: int | None) -> list[Token]:
+    """The tokens of text[start:end] in order."""
+    tokens: list[Token] = []
+    at = start
+    for left, right, found in finds.within(start, end):
+        if right > end:
+            break
+        if left > at:
+            _words(text, at, left, tokens)
+        if left < at:
+            continue
+        if isinstance(found, DateMention):
+            tokens.append(Token(lexicon.DATE, left, right, found.exact.lower(), date=found))
+        else:
+            tokens.append(_named(text, found, day))
+        at = right
+    if at < end:
+        _words(text, at, end, tokens)
+    _settle(tokens, text)
+    return tokens
+
+
+def _named(text: str, hit: Hit, day: int | None) -> Token:
+    word = text[hit.start : hit.end].lower().replace("’", "'")
+    if hit.names:
+        names = hit.names
+        if day is not None and len(names) > 1:
+            names = tuple(n for n in names if n.first_day <= day <= n.last_day) or names
+        best = min(names, key=lambda name: "CAW".index(letter_of(name)))
+        if not hit.senses:
+            return Token(letter_of(best), hit.start, hit.end, word, name=best, names=names)
+    sense = hit.senses[0]
+    return Token(sense.letter, hit.start, hit.end, word, sense=sense)
+
+
+def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    """Append the tokens of a stretch without names and dates."""
+    senses = lexicon.senses()
+    for match in _WORD.finditer(text, start, end):
+        left, right = match.span()
+        if tokens and left < tokens[-1].end:
+            continue
+        exact = match.group()
+        first = exact[0]
+        if first.isalpha():
+            junior = exact in ("Jr", "Sr", "JR", "SR", "MP", "KBE", "GCMG", "AC", "AO", "MHR")
+            if junior and tokens:
+                if tokens[-1].letter == ",":
+                    tokens.pop()
+                tokens.append(Token(lexicon.NAME, left, right, exact.lower()))
+                continue
+            word = exact.lower().replace("’", "'")
+            if word[-2:] == "'s" and len(word) > 2:
+                tokens.append(_word(text, left, right - 2, word[:-2], exact, senses))
+                tokens.append(Token("'", right - 2, right, "'s"))
+                continue
+            tokens.append(_word(text, left, right, word, exact, senses))
+        elif first.isdigit():
+            tokens.append(Token("n", left, right, exact))
+        elif first in "’'" or exact in ("'s", "’s"):
+            tokens.append(Token("'", left, right, exact))
+        else:
+            tokens.append(Token(_PUNCTUATION.get(first, "."), left, right, exact))
+
+
+def _word(
+    text: str, left: int, right: int, word: str, exact: str, senses: dict[str, tuple[Sense, ...]]
+) -> Token:
+    found = senses.get(word)
+    capital = exact[0].isupper()
+    if found:
+        sense = found[0]
+        if sense.letter == "V" and sense.form == "ing":
+            return Token(lexicon.GERUND, left, right, word, sense=sense)
+        if (
+            capital
+            and sense.letter in "jvxKP"
+            and len(exact) > 3
+            and not exact.isupper()
+            and sense.note not in ("modifier", "adverb", "decoy")
+        ):
+            return Token(lexicon.NAME, left, right, word)
+        return Token(sense.letter, left, right, word, sense=sense)
+    if capital and word not in _NOT_NAMES:
+        return Token(lexicon.NAME, left, right, word)
+    if word.endswith("ing") and len(word) > 4:
+        return Token(lexicon.GERUND, left, right, word)
+    if len(word) == 1 and exact.isupper() and right < len(text) and text[right] == ".":
+        return Token(lexicon.NAME, left, right, word)
+    return Token(lexicon.OTHER, left, right, word)
+
+
+_NOUN_OR_VERB_BEFORE = frozenset("atpvR")
+
+
+def _settle(tokens: list[Token], text: str) -> None:
+    """Decide words of several classes by their neighbours; particles join names."""
+    senses = lexicon.senses()
+    last = len(tokens) - 1
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1].letter if index else "^"
+        after = tokens[index + 1].letter if index < last else "$"
+        letter = token.letter
+        if letter == "P":
+            token.letter = "N" if after in "NP" and before in "NTHPA^,&o" else "x"
+        elif letter == "E" or letter == "T" or letter == "x":
+            found = senses.get(token.word) if token.sense else None
+            verb = next((s for s in found if s.letter == "V"), None) if found else None
+            if verb and _is_verb(verb, tokens, index, before, after):
+                token.letter, token.sense = "V", verb
+        elif letter == "V" and token.sense and token.sense.form in ("base", "third"):
+            if before not in "atpvLCNR&)TI,'^" or before == "'":
+                token.letter = "x"
+        elif letter == "g" and token.sense and before in "av" and _progressive(tokens, index):
+            token.letter = "V"
+
+
+def _progressive(tokens: list[Token], index: int) -> bool:
+    for back in range(index - 1, max(-1, index - 4), -1):
+        if tokens[back].letter == "a":
+            return True
+        if tokens[back].letter != "v":
+            return False
+    return False
+
+
+def _is_verb(verb: Sense, tokens: list[Token], index: int, before: str, after: str) -> bool:
+    if verb.form == "ing":
+        return before == "a" or (before == "v" and _progressive(tokens, index))
+    if before in _NOUN_OR_VERB_BEFORE:
+        return before != "v" or _progressive(tokens, index) or index == 1
+    if verb.form == "third" and before in "NLC":
+        return after in "CdAWtNT"
+    return False
