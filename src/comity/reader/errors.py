@@ -1,7 +1,7 @@
 """What can go wrong in reading.
 
-    ReaderError(ValueError)
-    └── FrontMatterError   a file does not have the front matter it should have
+ReaderError(ValueError)
+└── FrontMatterError   a file does not have the front matter it should have
 """
 
 

@@ -127,7 +127,9 @@ class Gazetteer:
         return sha.hexdigest()
 
     @cached_property
-    def _automaton(self) -> tuple[AhoCorasick, tuple[tuple[tuple[Name, ...], tuple[Sense, ...]], ...]]:
+    def _automaton(
+        self,
+    ) -> tuple[AhoCorasick, tuple[tuple[tuple[Name, ...], tuple[Sense, ...]], ...]]:
         found: dict[str, tuple[list[Name], tuple[Sense, ...]]] = {}
         for text, senses in lexicon.phrases():
             found[text] = ([], senses)
@@ -162,6 +164,12 @@ class Gazetteer:
             return self.parents.get(code) or code.split(".")[0]
         return code
 
+    def has_title(self, code: str, title: str) -> bool:
+        """The actor's own prose uses the title of its own people without saying whose."""
+        if not self.is_state(code):
+            return "secretary general" in title.lower().replace("-", " ")
+        return True
+
     def is_state(self, code: str) -> bool:
         return self.types.get(code, "country" if len(code) == 3 else "") == "country"
 
@@ -188,8 +196,7 @@ class Gazetteer:
         ]
         if len(words) > 1:
             given = set(words[:-1])
-            close = [one for one in found if given & set(one.person.lower().split())]
-            return close
+            return [one for one in found if given & set(one.person.lower().split())]
         return found
 
     @cached_property

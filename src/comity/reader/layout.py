@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
     """Most lines that another follows directly are as long as a page is wide."""
     followed = [
         end - start
-        for (start, end), (next_start, _) in zip(lines, lines[1:], strict=False)
+        for (start, end), (next_start, _) in itertools.pairwise(lines)
         if next_start == end + 1
     ]
     wide = sum(_WRAPPED_MIN <= width <= _WRAPPED_MAX for width in followed)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from comity.terms.offices import load_offices
+
 # One letter per word class; a sentence is read as the string of these.
 ACTOR, ADJECTIVE, TITLE, ROLE, HONORIFIC, NAME, PARTICLE = "C", "A", "T", "L", "H", "N", "P"
 DATE, EVENT, VERB, GERUND, INSTRUMENT, STANDING = "D", "E", "V", "g", "I", "S"
@@ -65,7 +67,7 @@ VERB_FORMS = ("base", "third", "past", "ing", "participle")
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     path = files(__package__).joinpath("lexicon", name)
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
 
@@ -88,6 +90,30 @@ def _senses() -> Iterator[Sense]:
             yield Sense(WORD_CLASSES[row["class"]], phrase, note=row["class"])
 
 
+# Titles that the grammar composes itself: "minister for" + portfolio.
+_COMPOSED = (
+    "minister of ", "minister for ", "ministers of ", "ministers for ", "deputy minister of ",
+    "deputy minister for ", "vice minister", "deputy ", "federal ", "acting ", "union ",
+    "minister of state", "secretary of state for ",
+)  # fmt: skip
+_NO_PARTY_KINDS = frozenset(("first-lady", "business-leader"))
+
+
+def _titles_of_terms() -> Iterator[Sense]:
+    offices = load_offices()
+    for title in offices.titles.values():
+        if title.text.startswith(_COMPOSED):
+            continue
+        level = "none" if title.kind in _NO_PARTY_KINDS else title.level
+        if title.plural:
+            yield Sense(ROLE, title.text, kind="people", level=level)
+        else:
+            yield Sense(TITLE, title.text, level=level)
+    for alias, office in offices.aliases.items():
+        if " " in alias:
+            yield Sense(TITLE, alias, level=office.level, actor=office.actor)
+
+
 @cache
 def senses() -> dict[str, tuple[Sense, ...]]:
     """Every word and phrase, in lower case and with straight apostrophes, with its senses.
@@ -95,9 +121,11 @@ def senses() -> dict[str, tuple[Sense, ...]]:
     Senses stand in the order of the files: a title before a role before an event before a verb.
     """
     table: dict[str, list[Sense]] = {}
-    for sense in _senses():
+    for sense in (*_senses(), *_titles_of_terms()):
         found = table.setdefault(sense.phrase.lower().replace("’", "'"), [])
-        if all(other.letter != sense.letter for other in found):
+        if all(other.letter != sense.letter for other in found) and not (
+            found and sense.letter in "TL" and found[0].letter in "TLH"
+        ):
             found.append(sense)
     return {phrase: tuple(found) for phrase, found in table.items()}
 
@@ -118,6 +146,16 @@ def phrases() -> tuple[tuple[str, tuple[Sense, ...]], ...]:
             if "'" in writing:
                 out.setdefault(writing.replace("'", "’"), found)
     return tuple(out.items())
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    return {row["set"]: frozenset(row["words"].split("|")) for row in _rows("sets.csv")}
+
+
+def word_set(name: str) -> frozenset[str]:
+    """The words of a set that a rule asks for by its name, from ``lexicon/sets.csv``."""
+    return _sets()[name]
 
 
 @cache

@@ -1,9 +1,9 @@
 """Noun phrases that name actors: states, organisations, office-holders, delegations, roles.
 
-    President Egils Levits of Latvia          title, name, origin
-    the Prime Minister of Thailand, Thanom…   title, origin, name in apposition
-    Ursula von der Leyen, President of …      name, title in apposition
-    the Foreign Ministers of these countries  role, origin by reference
+President Egils Levits of Latvia          title, name, origin
+the Prime Minister of Thailand, Thanom…   title, origin, name in apposition
+Ursula von der Leyen, President of …      name, title in apposition
+the Foreign Ministers of these countries  role, origin by reference
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ class Phrases:
             found.determiner = determiner
             found.number = number
             if "then" in (token.word for token in self.tokens[i:k]):
-                found.parts = tuple(_standing(part, self._standing_word(i, k)) for part in found.parts)
+                found.parts = tuple(
+                    _standing(part, self._standing_word(i, k)) for part in found.parts
+                )
         return found
 
     def _standing_word(self, i: int, k: int) -> str:
@@ -66,9 +68,7 @@ class Phrases:
     def part(self, token: Token, **more: str) -> Part:
         assert token.name
         code = token.name.code
-        return Part(
-            self.gazetteer.party(code), code, start=token.start, end=token.end, **more
-        )
+        return Part(self.gazetteer.party(code), code, start=token.start, end=token.end, **more)
 
     # actors first: "Japan", "NATO Secretary General X", "Greek and French ministers"
 
@@ -98,10 +98,22 @@ class Phrases:
         origins, m = self._origins(k)
         after = m + 1 if letters[m] == "'" else m
         noun = after
-        while letters[noun] in "jq" or (letters[noun] in "xN" and letters[noun + 1] in "LT" and letters[noun] != "$" and noun < after + 2):
+        while letters[noun] in "jq" or (
+            letters[noun] in "xN"
+            and letters[noun + 1] in "LT"
+            and letters[noun] != "$"
+            and noun < after + 2
+        ):
             noun += 1
         if letters[noun] == "T" and noun <= after + 2:
-            return self._person(i, noun, tuple(origins[-1:]) if len(origins) == 1 or letters[k] == "C" and letters[m-2] in ",&" else tuple(origins), "")
+            return self._person(
+                i,
+                noun,
+                tuple(origins[-1:])
+                if len(origins) == 1 or (letters[k] == "C" and letters[m - 2] in ",&")
+                else tuple(origins),
+                "",
+            )
         if letters[noun] == "L":
             return self._plural(i, noun, tuple(origins), "", 0)
         if letters[k] == "A":
@@ -132,7 +144,7 @@ class Phrases:
                 level = higher(level, sense.level)
                 actor = actor or sense.actor
                 k += 1
-            if letters[k] in "&/" and letters[k + 1] == "T" and letters[k + 2] not in "":
+            if letters[k] in "&/" and letters[k + 1] == "T":
                 k += 1
                 continue
             if letters[k] == "&" and letters[k + 1] == "j" and letters[k + 2] == "T":
@@ -285,7 +297,13 @@ class Phrases:
         if name and party:
             known_level = known.level if known and known.actor == party else ""
             discourse.remember(
-                name, Known(party, level or known_level, title, name if " " in name or not known else known.person)
+                name,
+                Known(
+                    party,
+                    level or known_level,
+                    title,
+                    name if " " in name or not known else known.person,
+                ),
             )
         if not party:
             return Phrase(i, j, "name", word=title.lower(), level=level, personal=True)
@@ -368,7 +386,11 @@ class Phrases:
             k += 1
         found, end = self._role_holders(k, role, origins)
         personal = role in ("people", "counterpart")
-        parts = tuple(one.acting(level, capacity) for one in (found or origins)) if personal else (found or origins)
+        parts = (
+            tuple(one.acting(level, capacity) for one in (found or origins))
+            if personal
+            else (found or origins)
+        )
         k = end
         listed = self._listed(k, capacity, origins)
         if listed:
@@ -378,9 +400,9 @@ class Phrases:
             parts = self._allies(token, origins or found, parts, level)
         elif role in ("members", "states") and not listed and not found and origins:
             parts = origins
-        elif role == "partners" and origins and not listed and not found:
-            parts = ()
-        elif role == "members" and not origins and not found and not listed:
+        elif (role == "partners" and origins and not listed and not found) or (
+            role == "members" and not origins and not found and not listed
+        ):
             parts = ()
         if parts:
             return Phrase(
@@ -406,14 +428,14 @@ class Phrases:
     ) -> tuple[tuple[Part, ...], int]:
         """Whose role it is, by what follows: "of A, B and C", "of these countries", names."""
         letters = self.letters
-        if letters[k] in "of" or (letters[k] == "y" and False):
+        if letters[k] in "of":
             m = k + 1
             parts: list[Part] = []
             end = k
             while m < self.size:
                 while letters[m] in "j":
                     m += 1
-                if letters[m] == "d" and letters[m + 1] in "CA" and letters[m+2] not in "L":
+                if letters[m] == "d" and letters[m + 1] in "CA" and letters[m + 2] not in "L":
                     m += 1
                 if letters[m] == "C" and letters[m + 1] not in "LTN'":
                     parts.append(self.part(self.tokens[m]))
@@ -471,7 +493,14 @@ class Phrases:
             actor = origin.actor if origin else known.actor if known else ""
             if actor:
                 parts.append(
-                    Part(actor, actor, "", name, start=self.tokens[m].start, end=self.tokens[after - 1].end)
+                    Part(
+                        actor,
+                        actor,
+                        "",
+                        name,
+                        start=self.tokens[m].start,
+                        end=self.tokens[after - 1].end,
+                    )
                 )
                 self.discourse.remember(name, Known(actor, "", "", name))
             end = after
@@ -499,7 +528,11 @@ class Phrases:
             return None
         opener = letters[m]
         m += 1
-        if letters[m] == "v" or self.tokens[m].word in ("namely", "including") if m < self.size else False:
+        if (
+            letters[m] == "v" or self.tokens[m].word in ("namely", "including")
+            if m < self.size
+            else False
+        ):
             m += 1
         parts: list[Part] = []
         end = m
@@ -524,9 +557,7 @@ class Phrases:
         if letters[end] in ")-" and opener in "(-":
             end += 1
         organisation = origins[0].actor if origins else ""
-        self.discourse.define(
-            Group(word, tuple(parts), organisation, frozenset(words))
-        )
+        self.discourse.define(Group(word, tuple(parts), organisation, frozenset(words)))
         return tuple(parts), end
 
     def refer(self, phrase: Phrase) -> tuple[Part, ...]:
@@ -535,13 +566,19 @@ class Phrases:
         word = phrase.word
         if phrase.kind == "pronoun":
             if word in ("i", "me"):
-                return (Part(discourse.home, discourse.home, level="leaders"),) if discourse.home else ()
+                return (
+                    (Part(discourse.home, discourse.home, level="leaders"),)
+                    if discourse.home
+                    else ()
+                )
             if word in ("he", "she", "him", "her", "it"):
                 return discourse.subject[:1]
             if word in ("we", "us"):
                 if discourse.document:
                     return discourse.document
-                return discourse.company or ((Part(discourse.home, discourse.home),) if discourse.home else ())
+                return discourse.company or (
+                    (Part(discourse.home, discourse.home),) if discourse.home else ()
+                )
             return discourse.they()
         if phrase.sense in ("partners", "states", "members"):
             qualifiers = self._qualifiers(phrase)
@@ -554,7 +591,11 @@ class Phrases:
         if phrase.sense in ("people", "anaphor", "states") and company:
             if phrase.number and phrase.number != len({part.actor for part in company}):
                 return ()
-            if phrase.sense == "people" and phrase.determiner not in ("the", "both", "") and not phrase.number:
+            if (
+                phrase.sense == "people"
+                and phrase.determiner not in ("the", "both", "")
+                and not phrase.number
+            ):
                 return ()
             if phrase.sense == "people":
                 same = tuple(part for part in company if part.level == phrase.level)

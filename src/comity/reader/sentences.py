@@ -5,22 +5,13 @@ from __future__ import annotations
 import re
 
 from comity.reader.layout import Block
+from comity.reader.lexicon import word_set
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9À-Þ•])")
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof hon rt sr jr st ste gen lt col maj adm capt sgt cmdr gov sen rep no nos vs
-    etc inc ltd corp co dept univ jan feb mar apr jun jul aug sept sep oct nov dec art para
-    fig approx est al e.g i.e u.s u.k u.n e.u d.c p.m a.m h.e h.r.h h.m a.c.t p.s amb messrs pm
-    min """.split()
-)
+_ABBREVIATIONS = word_set("abbreviations")
 # These end a sentence as often as not: they do when what follows starts like one.
-_EITHER = frozenset("u.s u.k u.n e.u d.c p.m a.m a.c.t jr sr inc ltd co etc".split())
-_STARTERS = frozenset(
-    """The A An This That These Those It They We I He She In On At During Following After Before
-    As To For President Prime Vice Secretary Minister Both Throughout Together Additionally Finally
-    However Mr Mrs Dr Today Yesterday Since While His Her Their Our Its Senior NATO Leaders Also
-    Participants There With By From Through All Each Building Other""".split()
-)
+_EITHER = word_set("either-abbreviations")
+_STARTERS = word_set("sentence-starters")
 _WORD_BEFORE = re.compile(r"[^\s(“\"‘]+$")
 _WORD_AFTER = re.compile(r"\w+")
 

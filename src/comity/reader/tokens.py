@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from comity.dates.prose import DateMention
 from comity.reader import lexicon
 from comity.reader.gazetteer import Hit, Name, letter_of
-from comity.reader.lexicon import Sense
+from comity.reader.lexicon import Sense, word_set
 
 _WORD = re.compile(
     r"[’'](?:s\b)?(?!\w)|(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])"
@@ -38,17 +38,7 @@ _PUNCTUATION = {
     "+": "-",
 }
 _JUNIOR = re.compile(r",?\s*(?:Jr|Sr|JR|SR)\b\.?|,?\s+(?:MP|KBE|GCMG|AC|AO|MHR)\b")
-_NOT_NAMES = frozenset(
-    """while although however additionally finally lastly meanwhile moreover furthermore thus
-    therefore noting recalling recognising recognizing welcoming emphasizing emphasising affirming
-    reaffirming committing acknowledging building ending ensuring working supporting fostering
-    there here such every under over through throughout within into about above more most other
-    others only even both either neither not nor but or so yet thus then than
-    now today statement remarks fact sheet readout joining attendees participants background
-    together additional general national international new old high as out up down off per via
-    amid despite like unlike towards toward until till well very much many few little less least
-    same what which who whom whose how why if unless until once no yes also""".split()
-)
+_NOT_NAMES = word_set("not-names")
 
 
 @dataclass(slots=True)

@@ -1,0 +1,63 @@
+"""A draft of an engagement, as one clause tells it, before the text as a whole is weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from comity.dates.prose import DateMention
+from comity.reader.discourse import parties_of
+from comity.reader.parties import Part
+from comity.reader.tokens import Sentence
+
+
+@dataclass(slots=True)
+class Draft:
+    """``head`` and ``place`` are token spans of ``sentence``. ``source``: verb, noun or title.
+
+    ``apart`` says that the words set it apart from what was told before ("earlier", "next",
+    "recent"); ``definite`` that they refer back ("the meeting"); ``each`` that every other party
+    met the first one by itself.
+    """
+
+    sentence: Sentence
+    kind: str
+    parts: list[Part]
+    source: str
+    head: tuple[int, int]
+    level_hint: str = ""
+    dates: list[DateMention] = field(default_factory=list)
+    place: str = ""
+    place_span: tuple[int, int] | None = None
+    place_codes: tuple[str, ...] = ()
+    topics_from: int = 0
+    setting: str = ""
+    body: str = ""
+    session: str = ""
+    future: bool = False
+    recurring: bool = False
+    apart: bool = False
+    definite: bool = False
+    each: bool = False
+    strong_kind: bool = False
+    date: str = ""
+    visitors: tuple[Part, ...] = ()
+    extra_sentences: list[Sentence] = field(default_factory=list)
+    topics: list[tuple[int, int]] = field(default_factory=list)
+    firsts: list[str] = field(default_factory=list)
+    mode: str = ""
+    visit_style: str = ""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return parties_of(self.parts)
+
+    def add(self, parts: list[Part] | tuple[Part, ...]) -> None:
+        """Take parts in, each actor in each capacity once."""
+        for part in parts:
+            if part.actor and not any(
+                part.actor == one.actor
+                and (not part.person or part.person == one.person)
+                and (not part.level or part.level == one.level)
+                for one in self.parts
+            ):
+                self.parts.append(part)

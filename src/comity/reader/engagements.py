@@ -1,0 +1,533 @@
+"""Engagements that a sentence tells: what the verbs say, and what events are named.
+
+Each frame below is one way in which official prose says that parties engaged one another: met,
+spoke, held talks, received, visited, attended, signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.dates.prose import DateMention
+from comity.reader.clauses import Attached, Clause, EventNoun, Item
+from comity.reader.discourse import Discourse, parties_of
+from comity.reader.drafts import Draft
+from comity.reader.lexicon import word_set
+from comity.reader.parties import Part, Phrase
+from comity.reader.tokens import Sentence
+
+_NOT_WHEN = word_set("not-when")
+_APART = word_set("apart")
+_HABITUAL = word_set("habitual")
+_ENGAGING = word_set("engaging")
+
+
+class Engagements:
+    """Drafts of the engagements told in one clause."""
+
+    def __init__(self, text: str, clause: Clause, discourse: Discourse) -> None:
+        self.text = text
+        self.clause = clause
+        self.items = clause.items
+        self.tokens = clause.tokens
+        self.sentence: Sentence = clause.sentence
+        self.discourse = discourse
+        self.used: set[int] = set()
+
+    def drafts(self) -> list[Draft]:
+        out: list[Draft] = []
+        for index, item in enumerate(self.items):
+            if item.kind == "V":
+                sense = self.tokens[item.i].sense
+                if sense and sense.note in _ENGAGING and not self._denied(index):
+                    out.extend(self._verb(index, sense.note, sense.kind, sense.form))
+            elif item.kind == "g" and item is self.items[0]:
+                sense = self.tokens[item.i].sense
+                if sense and sense.note == "join":
+                    out.extend(self._joining(index))
+            elif item.kind == "a":
+                out.extend(self._being(index))
+        for index, item in enumerate(self.items):
+            if item.kind == "E" and item.event and id(item.event) not in self.used:
+                draft = self._noun(index, item.event)
+                if draft:
+                    out.append(draft)
+        return out
+
+    # verbs
+
+    def _verb(self, index: int, frame: str, kind: str, form: str) -> Iterator[Draft]:
+        if self._passive(index):
+            return
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if frame == "call" and following and following.kind in "ur":
+            return
+        subject = self._subject(index)
+        attached = self.clause.follow(index + 1, objects=True)
+        if frame == "call" and not any(one.personal for one in attached.objects):
+            return
+        draft = self._draft(index, kind or "meeting", subject, attached)
+        events = attached.events
+        if frame in ("meet", "speak", "phone", "call"):
+            if frame == "call":
+                draft.kind = "call"
+            if frame == "phone":
+                draft.kind = "call"
+            draft.add(self._resolve(attached.objects))
+            draft.add(self._resolve(attached.company))
+            for event in events:
+                self._take_event(draft, event, naming=True)
+            if (
+                frame == "meet"
+                and not (attached.company or attached.objects or events)
+                and len(parties_of(draft.parts)) < 2
+            ):
+                return
+            if frame == "speak" and not (attached.company or events):
+                return
+            draft.each = attached.separately
+        elif frame == "hold":
+            if not events:
+                return
+            draft.kind = ""
+            for event in events[:1]:
+                self._take_event(draft, event, naming=True)
+            draft.add(self._resolve(attached.company))
+            draft.add(self._resolve(attached.objects))
+            draft.each = attached.separately or "separate" in events[0].words
+        elif frame in ("host", "receive", "welcome"):
+            guests = [one for one in attached.objects if one.personal or one.sense]
+            if frame != "host" and not any(one.personal for one in guests):
+                return
+            if self._owned_next(index, attached):
+                return
+            draft.add(self._resolve(guests))
+            draft.add(self._resolve(attached.company))
+            for event in events:
+                self._take_event(draft, event, naming=True)
+            if frame == "host" and not guests and not events:
+                return
+            if frame == "welcome" and not events:
+                draft.kind = self._welcomed_as(attached)
+            draft.visitors = tuple(self._resolve(guests))
+        elif frame in ("visit", "travel"):
+            yield from self._travel(draft, frame, attached, index)
+            return
+        elif frame in ("attend", "join", "represent", "address"):
+            if not self._attend(draft, frame, attached):
+                return
+        elif frame == "chair":
+            if not events:
+                return
+            draft.kind = ""
+            for event in events:
+                self._take_event(draft, event, naming=True)
+            draft.add(self._resolve(attached.company))
+        elif frame == "sign":
+            draft.kind = "signing"
+            draft.add(self._resolve(attached.company))
+            if not self._signs_instrument(index):
+                return
+        elif frame == "discuss":
+            draft.add(self._resolve(attached.company))
+            if not draft.dates or len(draft.parties) < 2:
+                return
+        yield draft
+
+    def _welcomed_as(self, attached: Attached) -> str:
+        """ "Welcomed to Canberra" is a visit; to a house, for talks, a meeting."""
+        for start, end in attached.places:
+            token = self.tokens[end - 1]
+            words = {one.word for one in self.tokens[start:end]}
+            if words & {"white", "house", "headquarters", "office", "palace", "residence", "david"}:
+                return "meeting"
+            if token.name or len(words) <= 3:
+                return "visit"
+        return "meeting" if attached.dates else "visit"
+
+    def _travel(self, draft: Draft, frame: str, attached: Attached, index: int) -> Iterator[Draft]:
+        own = {part.actor for part in draft.parts}
+        hosts: list[Part] = []
+        if frame == "visit":
+            for host in attached.objects:
+                hosts.extend(host.parts)
+            if not attached.objects:
+                k = index + 1
+                hosts.extend(self._cities(k, draft, attached))
+        hosts.extend(attached.destinations)
+        groups = [(hosts, attached.dates)]
+        if frame == "visit" and hosts and attached.dates:
+            groups = list(self._legs(index, hosts, attached))
+        for leg, dates in groups:
+            one = self._draft(index, "visit", list(draft.parts), attached)
+            one.dates = [*self._dates_before(index), *dates]
+            one.visitors = tuple(draft.parts)
+            places = [part for part in leg if part.actor not in own]
+            if not places:
+                continue
+            one.add([Part(p.actor, p.code, role="host", start=p.start, end=p.end) for p in places])
+            one.place = one.place or self.text[min(p.start for p in leg) : max(p.end for p in leg)]
+            if frame == "visit" and len(groups) > 1:
+                one.place = self.text[leg[0].start : leg[0].end]
+            for event in attached.events:
+                self._take_event(one, event, naming=False)
+            one.kind = "visit"
+            yield one
+
+    def _cities(self, k: int, draft: Draft, attached: Attached) -> list[Part]:
+        out: list[Part] = []
+        if k < len(self.items):
+            start = self.items[k].i
+            end = self.clause._place_end(start)
+            out.extend(
+                self.clause.phrases.part(token) for token in self.tokens[start:end] if token.name
+            )
+            if end > start:
+                draft.place = self.text[self.tokens[start].start : self.tokens[end - 1].end]
+        return out
+
+    def _legs(
+        self, index: int, hosts: list[Part], attached: Attached
+    ) -> Iterator[tuple[list[Part], list[DateMention]]]:
+        """One leg for each country with its own date: "A on 13 July, B on 15 July and C on 17"."""
+        legs: list[tuple[list[Part], list[DateMention]]] = []
+        current: list[Part] = []
+        for item in self.items[index + 1 :]:
+            if (
+                item.kind == "P"
+                and item.phrase
+                and item.phrase.kind == "party"
+                and not item.phrase.personal
+            ):
+                if legs and legs[-1][1] is not None and not current:
+                    pass
+                current.extend(item.phrase.parts)
+            elif item.kind == "D":
+                date = self.tokens[item.i].date
+                if date and current:
+                    legs.append((current, [date]))
+                    current = []
+            elif item.kind not in ",&uifdrt":
+                break
+        if len(legs) > 1:
+            yield from legs
+        else:
+            yield hosts, attached.dates
+
+    def _attend(self, draft: Draft, frame: str, attached: Attached) -> bool:
+        if frame == "address" and not attached.events:
+            return False
+        draft.kind = ""
+        if frame == "join":
+            people = [one for one in attached.objects if one.personal or one.sense]
+            if not attached.events and not people:
+                return False
+            draft.add(self._resolve(attached.objects))
+        for event in attached.events:
+            self._take_event(draft, event, naming=True)
+        draft.add(self._resolve(attached.company))
+        if not attached.events:
+            actors = [one for one in attached.objects if not one.personal]
+            if (
+                frame in ("attend",)
+                and actors
+                and not any(
+                    self.discourse.gazetteer.is_state(p.code) for one in actors for p in one.parts
+                )
+            ):
+                draft.add(self._resolve(actors))
+                draft.kind = "conference"
+                draft.level_hint = draft.level_hint or ""
+                return True
+            return frame == "join" and bool(draft.kind)
+        return True
+
+    def _joining(self, index: int) -> Iterator[Draft]:
+        """ "Joining the call were the following leaders:" — the list stands in the next items."""
+        return iter(())
+
+    def _being(self, index: int) -> Iterator[Draft]:
+        """ "From … to …, X was in Brussels": a visit."""
+        items = self.items
+        if index + 1 >= len(items) or items[index + 1].kind != "i":
+            return
+        if self.tokens[items[index].i].word not in ("was", "were", "is", "are", "be"):
+            return
+        start = items[index + 1].j
+        end = self.clause._place_end(start)
+        place = [self.tokens[k] for k in range(start, end)]
+        hosts = [self.clause.phrases.part(token) for token in place if token.name]
+        subject = self._subject(index)
+        people = [part for part in subject if part.person]
+        if not hosts or not people:
+            return
+        attached = self.clause.follow(index + 1, objects=False)
+        draft = self._draft(index, "visit", subject, attached)
+        if not draft.dates:
+            return
+        own = {part.actor for part in subject}
+        draft.add([part for part in hosts if part.actor not in own])
+        draft.visitors = tuple(subject)
+        yield draft
+
+    # events by noun
+
+    def _noun(self, index: int, event: EventNoun) -> Draft | None:
+        before = self.items[index - 1].kind if index else "^"
+        if event.sense.note == "body" and not event.dates and event.own == "":
+            pass
+        attached = self.clause.follow(index + 1, objects=False)
+        draft = self._draft(index, event.sense.kind, [], attached, noun=True)
+        self._take_event(draft, event, naming=True)
+        draft.add(self._resolve(attached.company))
+        if event.sense.kind == "visit" or attached.held:
+            draft.add(self._resolve(attached.doers))
+        owners = bool(event.owners)
+        if event.own in ("their", "our") or (event.own and event.sense.kind == "visit"):
+            referred = (
+                self.discourse.they()
+                if event.own in ("their", "our")
+                else self.discourse.subject[:1]
+            )
+            if event.own == "our" and self.discourse.document:
+                referred = self.discourse.document
+            draft.add(list(referred))
+        if event.sense.kind == "visit":
+            visitors = [
+                *event.owners,
+                *self._resolve(attached.doers),
+                *self._resolve(attached.company),
+            ]
+            draft.visitors = tuple(visitors) or tuple(draft.parts)
+            hosts = attached.destinations
+            draft.add(hosts)
+            if hosts:
+                draft.place = self.text[min(p.start for p in hosts) : max(p.end for p in hosts)]
+        draft.definite = event.determiner in ("the", "this", "these", "both", "each") and not owners
+        if self._denied(index):
+            return None
+        heading = self.sentence.kind in ("title", "heading")
+        if heading:
+            draft.source = "title"
+            return draft if len(draft.parties) >= 1 else None
+        if len(draft.parties) < 2:
+            if draft.definite and draft.dates and self.discourse.company:
+                draft.add(list(self.discourse.company))
+                return draft
+            return None
+        if before == "m":
+            return None
+        said = bool(draft.dates or attached.held or draft.apart)
+        explicit = bool(attached.company or attached.doers or attached.destinations)
+        if event.sense.note == "weak" and not (draft.dates or explicit):
+            return None
+        if not said and not (draft.place and explicit) and not (explicit and owners):
+            return None
+        return draft
+
+    def _take_event(self, draft: Draft, event: EventNoun, *, naming: bool) -> None:
+        """Let the event noun say what it knows: kind, level, owners, dates, words."""
+        self.used.add(id(event))
+        kind = event.sense.kind
+        if naming and (not draft.kind or draft.kind == "meeting" or kind in ("summit", "call")):
+            draft.kind = kind
+            draft.strong_kind = True
+        if event.level and event.level != "unknown":
+            draft.level_hint = event.level
+        draft.add(list(event.named))
+        draft.add(list(event.owners))
+        bodies = [p.code for p in event.named if "." in p.code]
+        draft.body = draft.body or (bodies[0] if bodies else "")
+        draft.dates.extend(event.dates)
+        words = event.words
+        draft.apart = draft.apart or bool(words & _APART) or event.plural
+        draft.future = draft.future or bool(
+            words & {"upcoming", "forthcoming", "planned", "future", "next"}
+        )
+        draft.recurring = draft.recurring or bool(
+            words & {"regular", "numerous", "frequent"} and event.plural
+        )
+        if words & {"first", "first-ever", "first ever", "inaugural"}:
+            draft.firsts.append(
+                " ".join(sorted(words & {"first", "first-ever", "first ever", "inaugural"}))
+            )
+        if words & {"virtual"} or event.sense.note == "video":
+            draft.mode = "video"
+        for style in ("state", "official", "working", "private"):
+            if style in words and kind == "visit":
+                draft.visit_style = style
+        if event.own in ("their", "our"):
+            draft.add(
+                list(self.discourse.they() if event.own == "their" else self.discourse.document)
+            )
+
+    # what all share
+
+    def _draft(
+        self, index: int, kind: str, parts: list[Part], attached: Attached, *, noun: bool = False
+    ) -> Draft:
+        item = self.items[index]
+        draft = Draft(self.sentence, kind, [], "noun" if noun else "verb", (item.i, item.j))
+        draft.add(parts)
+        draft.dates = list(attached.dates)
+        if not noun:
+            draft.dates = [*self._dates_before(index), *draft.dates]
+            draft.future = self._future(index)
+            draft.recurring = self._habitual(index)
+        else:
+            draft.future = self._noun_future(index, attached)
+        draft.dates = [one for one in draft.dates if one.preposition not in _NOT_WHEN]
+        if attached.places:
+            start, end = attached.places[0]
+            draft.place_span = (start, end)
+            draft.place = self._place_text(start, end)
+        if attached.setting:
+            start, end = attached.setting
+            draft.setting = self.text[self.tokens[start].start : self.tokens[end - 1].end]
+        stop = attached.stop
+        draft.topics_from = self.items[stop].i if stop < len(self.items) else len(self.tokens)
+        return draft
+
+    def _place_text(self, start: int, end: int) -> str:
+        tokens = self.tokens
+        while start < end - 1 and self.clause.letters[start] == "d":
+            start += 1
+        return self.text[tokens[start].start : tokens[end - 1].end]
+
+    def _subject(self, index: int) -> list[Part]:
+        """Who does what the verb at item ``index`` says."""
+        items = self.items
+        k = index - 1
+        while k >= 0 and items[k].kind in "avGK":
+            k -= 1
+        start = k
+        while start >= 0 and items[start].kind not in "V;:R":
+            start -= 1
+        phrases: list[Phrase] = []
+        m = start + 1
+        while m <= k:
+            item = items[m]
+            before = items[m - 1].kind if m else "^"
+            if item.kind == "P" and item.phrase and before not in "owbiyftrumz":
+                company, end = self.clause.company_from(m, inside=False)
+                if phrases and end < k and before == ",":
+                    break
+                phrases = company
+                m = end
+                if len(company) > 0:
+                    break
+            else:
+                m += 1
+        parts = list(self._resolve(phrases))
+        if not parts and start >= 0 and items[start].kind == "V":
+            return self._subject(start)
+        if not parts and start >= 0 and items[start].kind == "R":
+            return self._subject(start)
+        return parts
+
+    def _resolve(self, phrases: list[Phrase]) -> list[Part]:
+        parts: list[Part] = []
+        for phrase in phrases:
+            if phrase.kind == "party":
+                parts.extend(phrase.parts)
+            elif phrase.kind in ("open", "pronoun"):
+                parts.extend(self.clause.phrases.refer(phrase))
+        return parts
+
+    def _dates_before(self, index: int) -> list[DateMention]:
+        """Dates that stand before the verb in its clause: "Today, …", "In April 2022, …"."""
+        out = []
+        k = index - 1
+        while k >= 0 and self.items[k].kind not in ";:":
+            item = self.items[k]
+            if item.kind == "V":
+                break
+            if item.kind == "D":
+                date = self.tokens[item.i].date
+                before = self.items[k - 1].kind if k else "^"
+                if date and before not in "zo":
+                    out.append(date)
+            k -= 1
+        return out
+
+    def _words_before(self, index: int, back: int = 6) -> Iterator[str]:
+        k = index - 1
+        while k >= 0 and k >= index - back and self.items[k].kind not in "P;V":
+            yield from (token.word for token in self.tokens[self.items[k].i : self.items[k].j])
+            k -= 1
+
+    def _future(self, index: int) -> bool:
+        words = set(self._words_before(index))
+        if words & {"will", "shall"}:
+            return True
+        if "would" in words:
+            return True
+        sense = self.tokens[self.items[index].i].sense
+        before = self.items[index - 1].kind if index else ""
+        if before == "t" or (before == "v" and index > 1 and self.items[index - 2].kind == "t"):
+            return True
+        return bool(sense and sense.form == "ing" and words & {"be"})
+
+    def _noun_future(self, index: int, attached: Attached) -> bool:
+        for item in self.items[index + 1 : attached.stop]:
+            if item.kind in "aVt" and self.tokens[item.i].word in ("will", "to be", "shall"):
+                return True
+        return False
+
+    def _habitual(self, index: int) -> bool:
+        near = self.items[max(0, index - 3) : index + 4]
+        return any(self.tokens[item.i].word in _HABITUAL for item in near if item.kind in "vjD")
+
+    def _passive(self, index: int) -> bool:
+        sense = self.tokens[self.items[index].i].sense
+        if not sense or sense.form not in ("past", "participle"):
+            return False
+        k = index - 1
+        while k >= 0 and self.items[k].kind == "v":
+            k -= 1
+        if k < 0:
+            return False
+        word = self.tokens[self.items[k].i].word
+        return self.items[k].kind == "a" and word in (
+            "was", "were", "is", "are", "be", "been", "has been", "have been", "had been", "to be",
+        )  # fmt: skip
+
+    def _denied(self, index: int) -> bool:
+        """The clause denies it, or only wishes or imagines it."""
+        k = index - 1
+        steps = 0
+        while k >= 0 and steps < 6 and self.items[k].kind not in ",;P":
+            if self.items[k].kind == "G":
+                return True
+            if self.items[k].kind == "K" and self.tokens[self.items[k].i].word in (
+                "invited",
+                "invite",
+                "invitation",
+                "offered",
+                "proposed",
+                "hoped",
+                "hope",
+                "wish",
+                "could have",
+                "would have",
+                "should have",
+            ):
+                return True
+            k -= 1
+            steps += 1
+        return False
+
+    def _owned_next(self, index: int, attached: Attached) -> bool:
+        """ "Welcomed Japan's offer": the object is what belongs to the guest, not the guest."""
+        for item in self.items[index + 1 : index + 4]:
+            if item.kind == "P":
+                return item.j < len(self.tokens) and self.clause.letters[item.j] == "'"
+        return False
+
+    def _signs_instrument(self, index: int) -> bool:
+        stop = min(len(self.items), index + 25)
+        return any(item.kind == "I" for item in self.items[index + 1 : stop])
+
+
+def items_of_kind(items: list[Item], kind: str) -> list[Item]:
+    return [item for item in items if item.kind == kind]
