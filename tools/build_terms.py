@@ -5,8 +5,8 @@ Run with Babel and pycountry installed (neither is needed at run time):
     python tools/build_terms.py
 
 What is kept by hand in ``names_states.csv`` goes first: a name is left out where that file has one
-of the same state, language and form, or the same text. Prints states of ISO 3166-1 that
-``states.csv`` lacks.
+of the same state, language and form, or the same text. Fails if ``states.csv`` lacks a
+state of ISO 3166-1.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ def main() -> None:
         writer.writerow(COLUMNS)
         writer.writerows(sorted(made))
     known = {row["code"] for row in rows("states.csv")}
-    print(f"{len(made)} names; states missing:", [c for c, *_ in proposed() if c not in known])
+    missing = sorted({code for code, *_ in proposed()} - known)
+    if missing:
+        raise SystemExit(f"states.csv lacks {', '.join(missing)}")
 
 
 if __name__ == "__main__":

@@ -83,3 +83,13 @@ def test_a_source_without_an_address_or_with_a_wrong_date_is_told():
     }
     told = check_terms(dataclasses.replace(terms, sources=MappingProxyType(sources)))
     assert [problem.split(":")[0] for problem in told] == ["source a", "source b", "source c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [("Blue Mountains", "holds no name"), ("New Zealand", "is itself a name")],
+)
+def test_a_lookalike_that_looks_like_nothing_is_told(text: str, problem: str):
+    terms = load_terms()
+    wrong = dataclasses.replace(terms, lookalikes=(*terms.lookalikes, text))
+    assert [told for told in check_terms(wrong) if problem in told and text in told]

@@ -84,3 +84,11 @@ def test_a_body_belongs_to_its_organisation():
     assert bodies["NATO.MC"].parent == "NATO"
     assert bodies["NATO.MC"].level == "chiefs-of-defence"
     assert bodies["EU.COM"].parent == "EU"
+
+
+def test_an_article_that_belongs_to_a_name_never_hides_a_longer_name():
+    # "the Alliance" begins before "Alliance of Sahel States" does, so that has to have its "the"
+    english = {name.text for name in load_terms().names if name.language == "en"}
+    for article in (text for text in english if text.startswith("the ")):
+        short = article.removeprefix("the ") + " "
+        assert {f"the {text}" for text in english if text.startswith(short)} <= english

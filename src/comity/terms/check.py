@@ -46,6 +46,7 @@ def check_terms(terms: Terms) -> list[str]:
         *_frameworks(terms),
         *_names(terms),
         *_unnamed(terms),
+        *_lookalikes(terms),
         *_memberships(terms),
         *_overlapping_memberships(terms),
     ]
@@ -124,6 +125,21 @@ def _unnamed(terms: Terms) -> Iterator[str]:
     for actor in terms.actors.values():
         if actor.code not in named:
             yield f"{_called(actor)}: has no English name"
+
+
+def _lookalikes(terms: Terms) -> Iterator[str]:
+    names = {name.text for name in terms.names}
+    for text in terms.lookalikes:
+        words = text.replace("-", " ").split()
+        within = {
+            " ".join(words[start:end])
+            for start, end in combinations(range(len(words) + 1), 2)
+            if end - start < len(words)
+        }
+        if text in names:
+            yield f"lookalike {text!r}: is itself a name"
+        elif within.isdisjoint(names):
+            yield f"lookalike {text!r}: holds no name that it could be taken for"
 
 
 def _memberships(terms: Terms) -> Iterator[str]:
