@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -92,7 +93,8 @@ def _decided_before(readings: Any) -> set[str]:
 
 def _words(body: Mapping[str, Any]) -> str:
     """What makes two proposals of one text the same, leaving confidence and evidence aside."""
-    return repr(sorted((k, str(v)) for k, v in body.items() if k not in ("confidence", "evidence")))
+    told = {name: v for name, v in body.items() if name not in ("confidence", "evidence")}
+    return json.dumps(told, sort_keys=True)
 
 
 def _claim_row(desk: Vantage, public_id: str) -> ClaimRow:

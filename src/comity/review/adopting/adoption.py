@@ -32,6 +32,7 @@ class Adoption:
     """Items opened in this revision, by a key of their form, so that a text opens each once."""
     _passages: dict[tuple[int, int], int] = field(default_factory=dict)
     _actors: dict[str, int] = field(default_factory=dict)
+    _countries: set[int] = field(default_factory=set)
     _drafted: dict[int, list[tuple[int, EntryDraft]]] = field(default_factory=dict)
     _supported: set[tuple[int, int]] = field(default_factory=set)
 
@@ -82,6 +83,8 @@ class Adoption:
         actor = self.revision.item("actor", self.edition.marking)
         source = [SourceDraft(self.edition.marking, edition=self.edition.id, locator="named")]
         kind = "organisation" if len(code) != 3 or not code.isalpha() else "country"
+        if kind == "country":
+            self._countries.add(actor)
         for draft in (
             EntryDraft("actor_type", actor, term=kind),
             EntryDraft("identifier", actor, term="code", value={"text": code}),
@@ -89,6 +92,12 @@ class Adoption:
         ):
             self.revision.entry(draft, source)
         return actor
+
+    def countries(self, actors: Iterable[int]) -> set[int]:
+        """Those of the actors that are states or territories."""
+        wanted = sorted(actors)
+        types = queries.entries(self.desk, subjects=wanted, kinds=["actor_type"], terms=["country"])
+        return self._countries.intersection(wanted) | {entry.subject for entry in types}
 
     def known(self, subject: int, kinds: Iterable[str] = ()) -> list[Entry]:
         """What the desk sees held about an item."""

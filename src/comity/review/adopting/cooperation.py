@@ -7,7 +7,6 @@ from itertools import combinations
 
 from comity.dates import Span
 from comity.reader.claims import CooperationClaim
-from comity.record import queries
 from comity.record.drafts import EntryDraft
 from comity.review.adopting.adoption import Adoption
 from comity.review.adopting.engagements import topics
@@ -31,10 +30,7 @@ def adopt(adoption: Adoption, claim: CooperationClaim) -> None:
     """Opens or supports the entries; what was agreed by the day of publication holds since then
     at the latest, with no known end."""
     numbers = {code: adoption.actor(code) for code in claim.parties}
-    types = queries.entries(
-        adoption.desk, subjects=sorted(numbers.values()), kinds=["actor_type"], terms=["country"]
-    )
-    countries = {entry.subject for entry in types}
+    countries = adoption.countries(numbers.values())
     organisations = {code for code, number in numbers.items() if number not in countries}
     span = Span.between("", "", as_of=adoption.edition.published)
     sources = adoption.sources(claim)
