@@ -193,21 +193,28 @@ def _assembled(item: Item, entries: list[Entry], named: dict[int, Actor]) -> Eng
     date = min(held, key=lambda e: e.span.end_latest - e.span.start_earliest, default=None)
     bodies = [e for e in entries if e.kind == "convened_by" and e.object in named]
     return Engagement(
-        item.id,
-        item.public_id,
-        *(_first_term(entries, kind) for kind in ("engagement_kind", "level", "track", "mode")),
-        _first_term(entries, "visit_style"),
-        date.term if date else "",
-        date.span if date else Span.parse("/"),
-        *(_texts(entries, kind) for kind in ("place", "setting", "series")),
-        tuple({e.object: named[e.object] for e in bodies if e.object}.values()),
-        _unique(e.value.get("session", "") for e in bodies),
-        _participants(entries, named),
-        _first_term(entries, "participants_listed"),
-        tuple(Topic(e.term, e.value.get("text", ""), e) for e in entries if e.kind == "topic"),
-        tuple(e for e in entries if e.kind == "first"),
-        tuple(_conflicts(entries, held)),
-        tuple(entries),
+        id=item.id,
+        public_id=item.public_id,
+        kind=_first_term(entries, "engagement_kind"),
+        level=_first_term(entries, "level"),
+        track=_first_term(entries, "track"),
+        mode=_first_term(entries, "mode"),
+        visit_style=_first_term(entries, "visit_style"),
+        status=date.term if date else "",
+        span=date.span if date else Span.parse("/"),
+        places=_texts(entries, "place"),
+        settings=_texts(entries, "setting"),
+        series=_texts(entries, "series"),
+        bodies=tuple({e.object: named[e.object] for e in bodies if e.object}.values()),
+        sessions=_unique(e.value.get("session", "") for e in bodies),
+        participants=_participants(entries, named),
+        listed=_first_term(entries, "participants_listed"),
+        topics=tuple(
+            Topic(e.term, e.value.get("text", ""), e) for e in entries if e.kind == "topic"
+        ),
+        firsts=tuple(e for e in entries if e.kind == "first"),
+        conflicts=tuple(_conflicts(entries, held)),
+        entries=tuple(entries),
     )
 
 
@@ -217,6 +224,10 @@ def _first_term(entries: list[Entry], kind: str) -> str:
 
 def _texts(entries: list[Entry], kind: str) -> tuple[str, ...]:
     return _unique(entry.value.get("text", "") for entry in entries if entry.kind == kind)
+
+
+def _told(entries: list[Entry], field: str) -> tuple[str, ...]:
+    return _unique(entry.value.get(field, "") for entry in entries)
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:
@@ -230,12 +241,13 @@ def _participants(entries: list[Entry], named: dict[int, Actor]) -> tuple[Partic
             told.setdefault(entry.object, []).append(entry)
     found = [
         Participant(
-            named[number],
-            *(
-                _unique(entry.value.get(name, "") for entry in those)
-                for name in ("capacity", "person", "role", "standing", "group")
-            ),
-            tuple(those),
+            actor=named[number],
+            capacities=_told(those, "capacity"),
+            persons=_told(those, "person"),
+            roles=_told(those, "role"),
+            standings=_told(those, "standing"),
+            groups=_told(those, "group"),
+            entries=tuple(those),
         )
         for number, those in told.items()
     ]

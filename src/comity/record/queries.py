@@ -270,5 +270,5 @@ def sources(vantage: Vantage, numbers: Collection[int]) -> dict[int, list[SeenSo
             if at.tzinfo is None:  # SQLite keeps no zone; all times of the record are UTC
                 at = at.replace(tzinfo=UTC)
             seen = (*row[:2], at, *row[3:11], row[11] or "", row[12])
-            found[row[1]].append(SeenSource(*seen))  # type: ignore[call-arg]  # as selected
+            found[row[1]].append(SeenSource(*seen))
     return found

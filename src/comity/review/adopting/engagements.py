@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from comity.dates import Span
 from comity.reader.claims import EngagementClaim
@@ -141,11 +142,11 @@ def _drafts(
     for draft in topics("topic", item, claim.topics, claim.areas, span):
         yield "topics", draft
     for first in claim.firsts:
-        value = {
+        scope: dict[str, Any] = {
             "scope": first.scope, "level": first.level, "kind": first.kind,
             "jointly": first.jointly, "actors": list(first.actors),
         }  # fmt: skip
-        yield "firsts", EntryDraft("first", item, value=value, span=span)
+        yield "firsts", EntryDraft("first", item, value=scope, span=span)
 
 
 def _participants(
