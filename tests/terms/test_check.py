@@ -93,3 +93,17 @@ def test_a_lookalike_that_looks_like_nothing_is_told(text: str, problem: str):
     terms = load_terms()
     wrong = dataclasses.replace(terms, lookalikes=(*terms.lookalikes, text))
     assert [told for told in check_terms(wrong) if problem in told and text in told]
+
+
+def test_an_office_of_no_actor_is_told():
+    terms = load_terms()
+    actors = {code: actor for code, actor in terms.actors.items() if code != "OHR"}
+    told = check_terms(
+        dataclasses.replace(
+            terms,
+            actors=MappingProxyType(actors),
+            names=tuple(name for name in terms.names if name.code != "OHR"),
+        )
+    )
+    assert told
+    assert all(problem.endswith("OHR is not an actor") for problem in told)

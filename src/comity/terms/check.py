@@ -18,6 +18,7 @@ from .model import (
     NameTerm,
     Terms,
 )
+from .offices import load_offices
 from .vocabulary import load_vocabulary
 
 Row = ActorTerm | NameTerm | MembershipTerm | FrameworkTerm
@@ -49,6 +50,7 @@ def check_terms(terms: Terms) -> list[str]:
         *_lookalikes(terms),
         *_memberships(terms),
         *_overlapping_memberships(terms),
+        *_offices(terms),
     ]
 
 
@@ -176,6 +178,12 @@ def _overlapping_memberships(terms: Terms) -> Iterator[str]:
         for spell in spells.get((row.actor, row.organisation), ()):
             if row.span.overlaps(spell.span) is Answer.yes:
                 yield f"{_called(row)}: while a member ({_called(spell)})"
+
+
+def _offices(terms: Terms) -> Iterator[str]:
+    for office in load_offices().offices.values():
+        if office.actor not in terms.actors:
+            yield f"office {office.code}: {office.actor} is not an actor"
 
 
 def _grouped(rows: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable, list[T]]:
