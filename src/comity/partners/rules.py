@@ -11,7 +11,7 @@ from comity.dates import LAST_DAY, Answer, Span
 from comity.terms.vocabulary import load_vocabulary
 
 #: Links between actors that are no standing of one towards another's membership.
-STRUCTURAL = {"body-of": "Body", "group-of": "Group"}
+STRUCTURAL = {"body-of": "Body", "group-of": "Group", "organisation-of": "Related organisation"}
 #: Which form stands in for another that is not recorded.
 FORMS = {
     "short": ("short", "acronym", "formal", "alias"),

@@ -71,7 +71,7 @@ def _identity(actor: ActorTerm) -> Iterator[Fact]:
 
 
 def _place(actor: ActorTerm) -> Iterator[Fact]:
-    if actor.parent and actor.type in ("body", "group"):
+    if actor.parent:
         where = _row("actors", actor.source_url, actor.code)
         span = actor.span.edtf
         yield Fact("standing", actor.code, actor.parent, f"{actor.type}-of", (), span, where)
