@@ -1,0 +1,16 @@
+"""A load killed at any moment loses nothing acknowledged and leaves nothing half done."""
+
+from __future__ import annotations
+
+import random
+
+from tests.record.killing import kill_once, prepare
+
+
+def test_a_killed_load_leaves_whole_revisions(tmp_path):
+    url = f"sqlite:///{tmp_path / 'killed.sqlite3'}"
+    prepare(url)
+    for seed in range(2):
+        acknowledged, held, half_done, problems = kill_once(url, random.Random(seed))
+        assert held >= acknowledged > 1
+        assert (half_done, problems) == (0, "")
