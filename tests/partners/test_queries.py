@@ -84,6 +84,12 @@ def test_a_group_is_expanded() -> None:
     assert {one.covers for one in four} == {Answer.yes}
 
 
+def test_a_release_to_a_group_names_its_members_of_the_day() -> None:
+    assert queries.release_list(public(AFTER), ["IP4", "EU"]) == ["AUS", "EU", "JPN", "KOR", "NZL"]
+    assert queries.release_list(public(date(2019, 1, 1)), ["IP4"]) == []
+    assert queries.release_list(public(), ["public"]) == ["public"]
+
+
 def test_the_standing_of_the_day() -> None:
     finland, nato = by_code("FIN").id, by_code("NATO").id
     before = queries.standings(public(BEFORE), subject=finland, object=nato)

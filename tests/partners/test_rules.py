@@ -70,10 +70,6 @@ def test_the_highest_standing_names_the_actor() -> None:
     assert rules.naming_kind(set()) == ""
 
 
-def test_order_and_lists() -> None:
+def test_order_is_alphabetical_whatever_the_accents() -> None:
     names = ["Türkiye", "the Gambia", "Åland", "Australia", "Zembla"]
     assert rules.in_order(names, str) == ["Åland", "Australia", "the Gambia", "Türkiye", "Zembla"]
-    assert rules.in_order(names, str, host="Zembla")[0] == "Zembla"
-    assert rules.listed(["A", "B", "C"]) == "A, B and C"
-    assert rules.listed(["A"]) == "A"
-    assert rules.listed([]) == ""

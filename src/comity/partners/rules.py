@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -100,13 +100,6 @@ def alphabetical_key(name: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def in_order(things: Iterable[T], name: Callable[[T], str], host: str = "") -> list[T]:
-    """In English alphabetical order by name; the one named ``host``, if any, first."""
-    return sorted(things, key=lambda thing: (name(thing) != host, alphabetical_key(name(thing))))
-
-
-def listed(names: Sequence[str]) -> str:
-    """The names as a sentence lists them: "Australia, Japan and New Zealand"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+def in_order(things: Iterable[T], name: Callable[[T], str]) -> list[T]:
+    """In English alphabetical order by name."""
+    return sorted(things, key=lambda thing: alphabetical_key(name(thing)))

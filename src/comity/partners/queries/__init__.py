@@ -8,6 +8,7 @@ from comity.partners.queries.actors import (
     codes,
     names_of,
     names_over_time,
+    styled,
 )
 from comity.partners.queries.instruments import (
     Instrument,
@@ -20,6 +21,7 @@ from comity.partners.queries.standings import (
     members,
     naming,
     naming_standings,
+    release_list,
     standings,
     status_then_now,
 )
@@ -40,6 +42,8 @@ __all__ = [
     "names_over_time",
     "naming",
     "naming_standings",
+    "release_list",
     "standings",
     "status_then_now",
+    "styled",
 ]

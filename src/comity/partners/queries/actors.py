@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from comity.partners import rules
+from comity.partners.naming import NamingProfile, Styled
 from comity.record import queries
 from comity.record.queries import Entry, Item
 from comity.record.vantage import Vantage
@@ -130,3 +131,15 @@ def names_of(
 def names_over_time(vantage: Vantage, number: int) -> list[Entry]:
     """One row per name the vantage sees of an actor, whatever its span, earliest first."""
     return queries.entries(vantage.at(None), subjects=[number], kinds=["name"], order="earliest")
+
+
+def styled(
+    vantage: Vantage, of: Collection[Actor], profile: NamingProfile, host: str = ""
+) -> list[Styled]:
+    """These actors as the profile names them on the vantage's day, in its alphabetical order, the
+    one with the code ``host`` first."""
+    names = {actor.id: actor.name for actor in of}
+    if (profile.form, profile.language) != ("short", "en"):
+        names |= names_of(vantage, list(names), profile.form, profile.language)
+    found = (profile.style(actor.code, names[actor.id], _day(vantage)) for actor in of)
+    return sorted(found, key=lambda one: (one.code != host, one.order))

@@ -8,7 +8,7 @@ from datetime import date
 
 from comity.dates import Answer, Span
 from comity.partners import rules
-from comity.partners.queries.actors import Actor, actors
+from comity.partners.queries.actors import Actor, actors, codes
 from comity.record import queries
 from comity.record.queries import Entry
 from comity.record.vantage import Vantage
@@ -125,3 +125,18 @@ def naming(
 def status_then_now(vantage: Vantage, actor: int, organisation: int, then: date, now: date) -> str:
     """One actor named so: "then-partner Finland (now a member)"; "" if the vantage sees it not."""
     return naming(vantage, [actor], organisation, then, now).get(actor, "")
+
+
+def release_list(vantage: Vantage, wanted: Collection[str]) -> list[str]:
+    """Codes of the audiences that a release to ``wanted`` names, sorted: a group stands for its
+    members on the vantage's day, any other code for itself."""
+    reached: set[str] = set()
+    groups = {
+        code: actor for code, actor in codes(vantage, wanted).items() if actor.type == "group"
+    }
+    for code in wanted:
+        if code in groups:
+            reached |= {one.subject.code for one in members(vantage, groups[code].id)}
+        else:
+            reached.add(code)
+    return sorted(reached)
