@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import Any
 
+from comity.dates import DateError, Span
 from comity.reader.claims import (
     Claim,
     CooperationClaim,
@@ -26,6 +27,8 @@ PARTS = {
     "participants": Participation,
     "firsts": First,
 }
+#: Fields that hold EDTF, or "" where the text gives none.
+DATES = frozenset({"date", "start", "end", "as_of"})
 
 
 class MisshapenClaim(ValueError):
@@ -64,6 +67,11 @@ def _value(name: str, kind: str, raw: Any) -> Any:
         if not isinstance(raw, list | tuple) or not all(isinstance(one, str) for one in raw):
             raise MisshapenClaim(f"{name} is {raw!r}; expected a list of texts")
         return tuple(raw)
+    if name in DATES and raw:
+        try:
+            Span.parse(raw)
+        except (DateError, AttributeError) as error:
+            raise MisshapenClaim(f"{name}: {error}") from None
     wanted = {"str": str, "bool": bool, "float": (int, float)}[kind]
     if not isinstance(raw, wanted):  # type: ignore[arg-type]
         raise MisshapenClaim(f"{name} is {raw!r}; expected {kind}")

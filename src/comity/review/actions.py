@@ -141,10 +141,11 @@ def accept_claim(
 def accept_claims(by: str, desk: Vantage, claims: Sequence[str], reason: str = "") -> int:
     """Accepts claims of one edition together, in one revision; how many there were.
 
-    Those decided before are left as they are.
+    Those decided before, and those that cannot be adopted as they stand (``problem`` says why),
+    are left as they are.
     """
     rows = [_claim_row(desk, claim) for claim in claims]
-    rows = [row for row in rows if row.state == ClaimRow.State.AWAITING]
+    rows = [row for row in rows if row.state == ClaimRow.State.AWAITING and not problem(row.body)]
     if len({row.reading.edition_id for row in rows}) > 1:
         raise CannotAdopt("Claims of several editions cannot be accepted in one step.")
     return len(_accept(by, desk, rows, None, None, reason)) if rows else 0
@@ -194,18 +195,30 @@ def _accept(
     return decisions
 
 
+def problem(body: Mapping[str, Any]) -> str:
+    """Why a claim of that body cannot enter the record as it stands; "" if it can."""
+    try:
+        _checked(body)
+    except CannotAdopt as error:
+        return str(error)
+    return ""
+
+
 def _checked(body: Mapping[str, Any]) -> Claim:
     try:
-        return from_json(dict(body))
+        claim = from_json(dict(body))
     except MisshapenClaim as error:
-        raise CannotAdopt(f"The correction does not fit: {error}.") from None
+        raise CannotAdopt(f"The claim does not fit: {error}. Correct that field.") from None
+    if not claim.passages:
+        raise CannotAdopt("The claim quotes nothing; quote the words it rests on.")
+    if isinstance(claim, EngagementClaim) and len(claim.parties) < 2 and not claim.body:
+        raise CannotAdopt("An engagement needs two parties, or a body; add the other one.")
+    return claim
 
 
 def _adopt(adoption: Adoption, claim: Claim, engagement: int | None) -> None:
     match claim:
         case EngagementClaim():
-            if len(claim.parties) < 2 and not claim.body:
-                raise CannotAdopt("An engagement needs two parties, or a body; add the other one.")
             engagements.adopt(adoption, claim, engagement)
         case StandingClaim():
             standings.adopt(adoption, claim)
