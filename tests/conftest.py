@@ -48,14 +48,14 @@ def vocabulary(db: None, vocabulary_rows: Rows) -> None:
     from django.core.management.color import no_style
     from django.db import connection
 
+    from comity.record.rows import insert
+
     models = list(apps.get_app_config("record").get_models())
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM record_head")
         for table, (columns, rows) in vocabulary_rows.items():
-            names = ", ".join(f'"{column}"' for column in columns)
-            marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(
-                f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", rows
-            )
+            cursor.execute(f"SELECT * FROM {table}")  # the record has begun: some rows are there
+            there = {row[0] for row in cursor.fetchall()}
+            insert(table, columns, [row for row in rows if row[0] not in there])
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
