@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+from comity.accounts.actions import profile_for
 from comity.dates import DateError, Span
 from comity.reader.claims import Text
 from comity.record import documents
@@ -33,6 +34,15 @@ class Registered:
     new: bool
 
 
+def default_release(desk: Vantage, publisher: str = "") -> Release:
+    """How the desk releases what this publisher writes, unless it says otherwise: by its profile
+    for the publisher, else its own default, else to nobody but itself."""
+    profile = profile_for(desk.audience, publisher)
+    if profile is None:
+        return Release("TLP:AMBER", ())
+    return Release(profile.handling, tuple(profile.releases))
+
+
 def mark(revision: Writer, originator: int, release: Release) -> int:
     """The row number of the marking for that release."""
     audiences = [Vantage.of(code).audience for code in release.releases]
@@ -43,13 +53,15 @@ def register_document(
     by: str,
     desk: Vantage,
     text: Text,
-    release: Release = Release(),
+    release: Release | None = None,
     *,
     genre: str = "",
     side: str = "",
     authority: str = "",
 ) -> Registered:
     """Opens an edition for ``text``, in the document with the same address if there is one.
+
+    It is released as told, else as ``default_release`` says.
 
     The same words at the same address are the same edition. A document that fewer may see than
     this edition is left alone: the edition opens a document of its own.
@@ -64,7 +76,7 @@ def register_document(
         if edition.digest == digest:
             return Registered(edition.id, new=False)
     with revise(by, "register", audience=desk.audience, reason=f"Registered: {text.title}") as rev:
-        marking = mark(rev, desk.audience, release)
+        marking = mark(rev, desk.audience, release or default_release(desk, text.publisher))
         wide = wide_enough({edition.document for edition in known}, marking)
         document = max(wide, default=0) or rev.item("document", marking)
         draft = EditionDraft(
