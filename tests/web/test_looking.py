@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client, RequestFactory
-from tests.web.conftest import Small
+from tests.web.worlds import World
 
 from comity.web.looking import Looking, NotADay, looking_at, parse_day, parse_known
 
@@ -18,7 +18,7 @@ def look(address: str) -> Looking:
     return looking_at(request)
 
 
-def test_day_and_time_are_taken_from_the_address(small: Small) -> None:
+def test_day_and_time_are_taken_from_the_address(world: World) -> None:
     looking = look("/?on=2022-04-07&known=2023-04-11T09:30")
 
     assert looking.vantage.on == looking.day == date(2022, 4, 7)
@@ -49,34 +49,34 @@ def test_what_is_no_time_is_told(text: str) -> None:
         parse_known(text)
 
 
-def test_a_wrong_day_is_told_and_the_page_stays_usable(client: Client, small: Small) -> None:
+def test_a_wrong_day_is_told_and_the_page_stays_usable(client: Client, world: World) -> None:
     response = client.get("/documents/", {"on": '2022-02-30"><script>'})
     shown = response.content.decode()
 
     assert response.status_code == 400
     assert "which is not a day" in shown
     assert "<script>" not in shown
-    assert small.document in shown
+    assert world.document in shown
 
 
-def test_nobody_looks_with_anothers_eyes(small: Small) -> None:
+def test_nobody_looks_with_anothers_eyes(world: World) -> None:
     looking = look("/?for=JPN")
 
     assert looking.audience == "public"
     assert "nobody may look with another's eyes" in looking.problems[0]
 
 
-def test_links_keep_the_vantage(client: Client, small: Small) -> None:
+def test_links_keep_the_vantage(client: Client, world: World) -> None:
     shown = client.get("/documents/", {"on": "2022-04-07"}).content.decode()
 
-    assert f'href="/documents/{small.document}/?on=2022-04-07"' in shown
+    assert f'href="/documents/{world.document}/?on=2022-04-07"' in shown
 
 
-def test_before_it_was_known_it_is_not_found(client: Client, small: Small) -> None:
+def test_before_it_was_known_it_is_not_found(client: Client, world: World) -> None:
     known = {"known": "2001-01-01"}
 
-    assert client.get(f"/documents/{small.document}/", known).status_code == 404
-    assert small.document not in client.get("/documents/", known).content.decode()
+    assert client.get(f"/documents/{world.document}/", known).status_code == 404
+    assert world.document not in client.get("/documents/", known).content.decode()
 
 
 def test_a_record_that_has_not_begun_shows_an_empty_page(client: Client, db: None) -> None:

@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from tests.web.conftest import Small
+from tests.web.worlds import ROLES, World
+
+from comity.accounts.models import Account
 
 with (Path(__file__).parent / "routes.csv").open(encoding="utf-8") as file:
     TABLE = list(csv.DictReader(file))
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-OUTCOMES = {"yes": 200, "wrong": 403, "no": 403, "home": 302, "sign-in": 302}
+OUTCOMES = {"yes": 200, "wrong": 403, "no": 403, "onward": 302, "sign-in": 302}
 
 
 def routes(resolver: URLResolver) -> Iterator[tuple[str, str]]:
@@ -26,10 +28,6 @@ def routes(resolver: URLResolver) -> Iterator[tuple[str, str]]:
             yield pattern.name or "", str(pattern.pattern)
         else:
             yield from routes(pattern)
-
-
-def cells(role: str) -> list[tuple[str, str, str]]:
-    return [(row["address"], row["method"], row[role]) for row in TABLE]
 
 
 def test_every_route_is_declared_and_every_declared_route_is_there() -> None:
@@ -49,21 +47,34 @@ def test_an_undeclared_route_would_be_found() -> None:
     assert "new" in [name for name, _ in routes(extra)]
 
 
-@pytest.mark.parametrize(("address", "method", "outcome"), cells("anonymous"))
-def test_the_public_gets_what_the_table_says(
-    client: Client, small: Small, address: str, method: str, outcome: str
-) -> None:
-    response = client.generic(method, address.format(**asdict(small)))
+@pytest.mark.parametrize("role", ["anonymous", *ROLES])
+def test_each_role_gets_what_the_table_says(client: Client, world: World, role: str) -> None:
+    account = Account.objects.filter(username=f"nor.{role}").first()
+    for row in TABLE:
+        if account:
+            client.force_login(account)
+        address = row["address"].format(**asdict(world))
+        response = client.generic(row["method"], address)
 
-    assert response.status_code == OUTCOMES[outcome]
-    if outcome == "sign-in":
-        assert response.headers["Location"].startswith("/sign-in/?next=")
+        cell = (row["method"], address, role)
+        assert response.status_code == OUTCOMES[row[role]], cell
+        if response.status_code == 302:
+            to_sign_in = response.headers["Location"].startswith("/sign-in/?next=")
+            assert to_sign_in == (row[role] == "sign-in"), cell
 
 
-@pytest.mark.parametrize("address", sorted({row["address"] for row in TABLE}))
-def test_other_methods_are_refused(client: Client, small: Small, address: str) -> None:
-    declared = {row["method"] for row in TABLE if row["address"] == address}
-    for method in METHODS:
-        if method not in declared:
-            response = client.generic(method, address.format(**asdict(small)))
-            assert response.status_code == 405, method
+def test_other_methods_are_refused(reviewer: Client, world: World) -> None:
+    for given in sorted({row["address"] for row in TABLE}):
+        declared = {row["method"] for row in TABLE if row["address"] == given}
+        for method in METHODS:
+            if method not in declared:
+                response = reviewer.generic(method, given.format(**asdict(world)))
+                assert response.status_code == 405, (method, given)
+
+
+def test_what_changes_something_needs_the_token_of_a_form(world: World) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(Account.objects.get(username="nor.reviewer"))
+    for row in TABLE:
+        if row["method"] == "POST":
+            assert strict.post(row["address"].format(**asdict(world))).status_code == 403

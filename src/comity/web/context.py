@@ -6,8 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from comity.accounts import rules
 from comity.web.looking import CARRIED, looking_at
-from comity.web.pages import PROPOSERS, role_of
+from comity.web.pages import role_of
 
 
 def looking(request: HttpRequest) -> dict[str, Any]:
@@ -21,5 +22,5 @@ def looking(request: HttpRequest) -> dict[str, Any]:
     return {
         "looking": looking_at(request),
         "kept_parameters": kept,
-        "may_review": role_of(request) in PROPOSERS,
+        "may_review": rules.may_propose(role_of(request)),
     }

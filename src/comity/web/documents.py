@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from comity.record.documents import SeenEdition, editions, passages_of
 from comity.record.kinds import entry_kind
+from comity.record.opaque import reference
 from comity.record.queries import Entry, entry, item
 from comity.record.vantage import Vantage
 from comity.web.looking import looking_at
@@ -51,18 +52,17 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
     if not several:
         raise Http404
     wanted = request.GET.get("edition", "")
-    number = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else len(several)
-    if not 1 <= number <= len(several):
+    asked = [one for one in several if reference(one.id) == wanted] if wanted else several
+    if not asked:
         raise Http404
-    shown = several[number - 1]
+    shown = asked[-1]
     places = marked(passages_of(looking.ever, shown.id))
     return page(
         request,
         "documents/document.html",
         {
             "edition": shown,
-            "number": number,
-            "editions": list(enumerate(several, 1)),
+            "editions": [(reference(one.id), one) for one in several],
             "runs": runs(shown.text or "", places),
             "places": [(place, _resting(looking.ever, place)) for place in places],
         },

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from comity.record.documents import SeenEdition, editions
 from comity.record.kinds import entry_kind
 from comity.record.opaque import number
+from comity.record.opaque import reference as reference_of
 from comity.record.queries import SeenSource, sources
 from comity.record.queries import entry as seen_entry
 from comity.record.vantage import Vantage
@@ -21,11 +22,11 @@ from comity.web.things import things
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """A source with its document; ``place`` counts the editions of the document from 1."""
+    """A source; with its edition and the words in context where it is a passage."""
 
     source: SeenSource
     edition: SeenEdition | None
-    place: int
+    edition_reference: str
     quote: Quote | None
     fragment: str
 
@@ -34,11 +35,10 @@ class Rest:
 def entry(request: HttpRequest, reference: str) -> HttpResponse:
     looking = looking_at(request)
     row = number(reference)
-    found = seen_entry(looking.vantage, row) if row is not None else None
+    found = seen_entry(looking.ever, row) if row is not None else None
     if found is None:
         raise Http404
     kind = entry_kind(found.kind)
-    rests = sources(looking.vantage, [found.id])[found.id]
     named = things(looking.vantage, [one for one in (found.subject, found.object) if one])
     return page(
         request,
@@ -46,24 +46,25 @@ def entry(request: HttpRequest, reference: str) -> HttpResponse:
         {
             "entry": found,
             "kind": kind,
-            "reference": reference,
             "subject": named.get(found.subject),
             "object": named.get(found.object) if found.object else None,
             "values": [(name, found.value[name]) for name in kind.value if name in found.value],
-            "rests": [_rest(looking.ever, source) for source in rests],
+            "rests": _rests(looking.ever, sources(looking.ever, [found.id])[found.id]),
         },
-    )  # fmt: skip
+    )
 
 
-def _rest(vantage: Vantage, source: SeenSource) -> Rest:
-    if source.edition is None or source.document is None:
-        return Rest(source, None, 0, None, "")
-    several = editions(vantage, document=source.document)
-    for place, edition in enumerate(several, 1):
-        if edition.id == source.edition:
-            quote, fragment = None, ""
-            if edition.text and source.start is not None and source.end is not None:
-                quote = in_context(edition.text, source.start, source.end)
-                fragment = anchor(source.start, source.end)
-            return Rest(source, edition, place, quote, fragment)
-    return Rest(source, None, 0, None, "")
+def _rests(vantage: Vantage, several: list[SeenSource]) -> list[Rest]:
+    numbers = sorted({one.edition for one in several if one.edition is not None})
+    seen = {one.id: one for one in editions(vantage, numbers=numbers)} if numbers else {}
+    return [_rest(one, seen.get(one.edition or 0)) for one in several]
+
+
+def _rest(source: SeenSource, edition: SeenEdition | None) -> Rest:
+    if edition is None:
+        return Rest(source, None, "", None, "")
+    quote, fragment = None, ""
+    if edition.text and source.start is not None and source.end is not None:
+        quote = in_context(edition.text, source.start, source.end)
+        fragment = anchor(source.start, source.end)
+    return Rest(source, edition, reference_of(edition.id), quote, fragment)

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from comity.accounts import rules
 from comity.record.access import PUBLIC
 from comity.record.vantage import UnknownAudience, Vantage
 
@@ -166,8 +167,8 @@ def _look(request: HttpRequest) -> Looking:
 
 
 def _own_audience(request: HttpRequest) -> tuple[str, int | None]:
-    """Code and row number of the audience the account acts for; the public without one."""
-    if not request.user.is_authenticated:
+    """Code and row number of the audience the account reads for; the public where it may not."""
+    if not request.user.is_authenticated or not rules.may_read(request.user.role):
         return PUBLIC, None
     audience = request.user.audience
     return audience.code, audience.pk

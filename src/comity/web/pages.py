@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
@@ -16,9 +17,6 @@ from comity.web.looking import looking_at
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-#: Roles that decide on claims, and those that may look at them.
-REVIEWERS = frozenset({"reviewer", "releaser"})
-PROPOSERS = REVIEWERS | {"analyst"}
 
 
 def page(
@@ -35,8 +33,8 @@ def role_of(request: HttpRequest) -> str:
     return request.user.role if request.user.is_authenticated else ""
 
 
-def only_for(roles: frozenset[str]) -> Callable[[View[P]], View[P]]:
-    """Lets accounts of these roles through; others are refused, the public is sent to sign in."""
+def only_for(may: Callable[[str], bool]) -> Callable[[View[P]], View[P]]:
+    """Lets accounts through whose role may; others are refused, the public is sent to sign in."""
 
     def guarded(view: View[P]) -> View[P]:
         @wraps(view)
@@ -45,10 +43,41 @@ def only_for(roles: frozenset[str]) -> Callable[[View[P]], View[P]]:
             if not role:
                 words = urlencode({"next": request.get_full_path()})
                 return HttpResponseRedirect(f"{reverse('sign-in')}?{words}")
-            if role not in roles:
+            if not may(role):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
         return guard
 
     return guarded
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which part of a list a page shows, counting pages from 1."""
+
+    number: int
+    size: int
+    count: int
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * self.size + 1
+
+    @property
+    def last(self) -> int:
+        return min(self.number * self.size, self.count)
+
+    @property
+    def before(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        return self.number + 1 if self.last < self.count else None
+
+
+def page_number(request: HttpRequest) -> int:
+    """The number of the page asked for, 1 where none is, or no number."""
+    asked = request.GET.get("page", "")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1

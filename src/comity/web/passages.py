@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from comity.reader.claims import Passage
 from comity.record.documents import SeenPassage
 
 
@@ -92,3 +93,16 @@ def in_context(text: str, start: int, end: int, around: int = 240) -> Quote:
     if last < len(text) and len(after) == last - end and " " in after:
         after = after.rpartition(" ")[0] + " …"
     return Quote(before, text[start:end], after)
+
+
+def marked_runs(
+    text: str, places: Sequence[Marked], chosen: Sequence[Passage]
+) -> list[tuple[Run, bool]]:
+    """The text in runs, each with whether it stands in one of the chosen passages."""
+    ranges = [(passage.start, passage.end) for passage in chosen]
+    found, at = [], 0
+    for run in runs(text, places):
+        inside = any(start <= at and at + len(run.text) <= end for start, end in ranges)
+        found.append((run, inside))
+        at += len(run.text)
+    return found

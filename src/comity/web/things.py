@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from comity.dialogue.queries import assemble
+from comity.partners.queries import names_of
 from comity.record.documents import editions
 from comity.record.queries import entries, items
 from comity.record.vantage import Vantage
+from comity.web.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,10 @@ class Thing:
 
 
 PAGES = {
+    "actor": "actor",
     "document": "document",
+    "engagement": "engagement",
+    "instrument": "instrument",
 }
 
 
@@ -34,8 +40,10 @@ def things(vantage: Vantage, numbers: Collection[int]) -> dict[int, Thing]:
     ever = vantage.at(None)
     actors = [item.id for item in seen if item.kind == "actor"]
     if actors:
-        for name in entries(ever, subjects=actors, kinds=["name"], terms=["short"]):
-            texts.setdefault(name.subject, str(name.value.get("text", "")))
+        texts |= names_of(vantage, actors)
+    engagements = [item.id for item in seen if item.kind == "engagement"]
+    if engagements:
+        texts |= {one.id: title_of(one) for one in assemble(ever, engagements)}
     instruments = [item.id for item in seen if item.kind == "instrument"]
     if instruments:
         for title in entries(ever, subjects=instruments, kinds=["title"]):

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from comity.web import documents, evidence, home, search, signin
+from comity.web import (
+    cooperation,
+    dialogue,
+    documents,
+    evidence,
+    home,
+    partners,
+    review,
+    search,
+    signin,
+)
 
 handler400 = "comity.web.errors.bad_request"
 handler403 = "comity.web.errors.refused"
@@ -15,6 +25,17 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in/", signin.sign_in, name="sign-in"),
     path("sign-out/", signin.sign_out, name="sign-out"),
+    path("partners/", partners.partners, name="partners"),
+    path("actors/<str:public_id>/", partners.actor, name="actor"),
+    path("engagements/", dialogue.engagements_list, name="engagements"),
+    path("engagements/<str:public_id>/", dialogue.engagement, name="engagement"),
+    path("programmes/", partners.instruments, name="instruments"),
+    path("programmes/<str:public_id>/", partners.instrument, name="instrument"),
+    path("areas/", cooperation.areas, name="areas"),
+    path("review/", review.desk, name="review"),
+    path("review/<str:edition>/", review.document, name="review-document"),
+    path("review/<str:edition>/all/", review.accept_all, name="review-all"),
+    path("claims/<str:public_id>/", review.decide, name="decide"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<str:public_id>/", documents.document, name="document"),
     path("entries/<str:reference>/", evidence.entry, name="entry"),

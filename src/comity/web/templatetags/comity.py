@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from django import template
 from django.urls import reverse
@@ -13,10 +13,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from comity.dates import DateError, Span
+from comity.dates import Answer, DateError, Span
 from comity.dates import in_words as in_words_of
+from comity.record.kinds import ENTRY_KINDS
 from comity.record.opaque import reference
 from comity.record.queries import Entry
+from comity.web import titles
 from comity.web.looking import looking_at
 from comity.web.things import Thing
 
@@ -27,7 +29,7 @@ register = template.Library()
 def address(context: dict[str, Any], name: str, *args: str, **more: str) -> str:
     """The address of a page, with the vantage; ``more`` are further parameters."""
     query = looking_at(context["request"]).query
-    extra = "&".join(f"{key}={value}" for key, value in more.items())
+    extra = urlencode({key: value for key, value in more.items() if value})
     both = "&".join(part for part in (query, extra) if part)
     return reverse(name, args=args) + (f"?{both}" if both else "")
 
@@ -105,3 +107,61 @@ def listed(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(value)
+
+
+@register.simple_tag
+def concept(scheme: str, code: str) -> str:
+    """The name of a term; "" for none, a dash's place left empty."""
+    return titles.concept(scheme, code) if code and code != "unknown" else ""
+
+
+@register.simple_tag
+def area(code: str) -> str:
+    return titles.area(code)
+
+
+@register.filter
+def kindlabel(code: str) -> str:
+    """What a kind of entry is called."""
+    return ENTRY_KINDS[code].label if code in ENTRY_KINDS else code
+
+
+@register.simple_tag
+def choice(name: str, options: Iterable[tuple[str, str]], chosen: str) -> SafeString:
+    """A drop-down list whose first line leaves the choice open."""
+    lines = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (code, SafeString(" selected") if code == chosen else "", words)
+            for code, words in [("", _("any")), *options]
+        ),
+    )
+    return format_html('<select name="{}">{}</select>', name, lines)
+
+
+def _with(context: dict[str, Any], **given: str) -> str:
+    """The address of this page with some parameters set otherwise."""
+    query = context["request"].GET.copy()
+    for name, value in given.items():
+        query[name] = value
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def turned(context: dict[str, Any], number: int) -> str:
+    """Another page of this list."""
+    return _with(context, page=str(number))
+
+
+@register.simple_tag(takes_context=True)
+def export(context: dict[str, Any], form: str) -> str:
+    """This list in another form."""
+    return _with(context, format=form)
+
+
+@register.simple_tag
+def covers(answer: Answer) -> SafeString:
+    """Whether something is true on the day: a word in a frame, dashed where only possible."""
+    words = {Answer.yes: _("yes"), Answer.possibly: _("possibly"), Answer.no: _("no")}[answer]
+    return format_html('<span class="tag {}">{}</span>', answer.value, words)
