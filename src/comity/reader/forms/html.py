@@ -1,0 +1,99 @@
+"""HTML pages: the main prose as lines, with what the page states of itself.
+
+Headings, paragraphs and table rows are lines of their own, items of lists begin with "- ".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from comity.reader.claims import Text
+from comity.reader.forms.dating import stated_dates
+from comity.reader.forms.decoding import decode
+from comity.reader.forms.document import Document
+from comity.reader.forms.front import HEAD_LINES
+from comity.reader.forms.html_head import stated_by
+from comity.reader.forms.normal import make_text, normalise
+from comity.reader.forms.page import main_part
+
+_PARAGRAPH, _LINE, _ITEM, _CELL = "\x1c", "\x1d", "\x1e", "\x1f"
+_MARKS = re.compile("[\x1c-\x1f]")
+_SPACES = re.compile(r"\s+", re.ASCII)
+_MARKED = re.compile(" ?([\x1c-\x1e](?: ?[\x1c-\x1f])*) ?")
+_ITEM_BEGINS = re.compile("\x1e[ \x1c\x1e]*$")
+_CELLS = re.compile("( ?\x1f ?)+(?=(\n|$))?")
+_FOOTNOTE = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[a-z*†‡])\s*[\])]?\s*")
+_PARAGRAPHS = (
+    "p,div,section,article,header,main,h1,h2,h3,h4,h5,h6,ul,ol,dl,table,blockquote,pre,figure,hr,"
+    "address,details,summary,caption,figcaption,center,fieldset,legend"
+)
+_LINES = "br,dt,dd,tr"
+
+
+def texts(document: Document, skip: int = 0) -> Iterator[Text]:
+    """The one text of the page."""
+    yield page_text(decode(document.body, document.charset), document.name)
+
+
+def page_text(source: str, name: str, url: str = "") -> Text:
+    """The text of a page. ``url`` is where it was fetched, for want of a canonical address."""
+    tree = LexborHTMLParser(_MARKS.sub(" ", source))
+    stated = stated_by(tree)
+    body = prose_of(main_part(tree))
+    head = [line for line in body.split("\n")[: 4 * HEAD_LINES] if line][:HEAD_LINES]
+    stated = stated_dates(head) | stated
+    return make_text(
+        body,
+        name,
+        title=stated.get("title", ""),
+        published=stated.get("published") or stated.get("modified", ""),
+        url=stated.get("url") or url,
+        publisher=stated.get("publisher", ""),
+        language=stated.get("language", ""),
+        form="html",
+        extra={"modified": stated["modified"]} if stated.get("modified") else {},
+    )
+
+
+def fragment_prose(source: str) -> str:
+    """The prose of a piece of HTML all of which is content, as in a feed or a letter."""
+    tree = LexborHTMLParser(_MARKS.sub(" ", source))
+    tree.strip_tags(["script", "style", "template", "head"])
+    return prose_of(tree.body)
+
+
+def prose_of(node: LexborNode | None) -> str:
+    """The visible text of a node, a line for each paragraph, heading, item and row."""
+    if node is None:
+        return ""
+    for raised in node.css("sup"):
+        if _FOOTNOTE.fullmatch(raised.text() or ""):
+            raised.replace_with("")
+    for pre in node.css("pre"):
+        lines = (pre.text() or "").strip("\n").split("\n")
+        pre.replace_with(_PARAGRAPH + _LINE.join(lines) + _PARAGRAPH)
+    for block in node.css(_PARAGRAPHS):
+        block.insert_before(_PARAGRAPH)
+        block.insert_after(_PARAGRAPH)
+    for line in node.css(_LINES):
+        line.insert_before(_LINE)
+    for item in node.css("li"):
+        item.insert_before(_ITEM)
+        item.insert_after(_LINE)
+    for cell in node.css("td,th"):
+        cell.insert_after(_CELL)
+    text = _MARKED.sub(_line_ends, _SPACES.sub(" ", node.text() or ""))
+    return normalise(_CELLS.sub(_between_cells, text))
+
+
+def _line_ends(run: re.Match[str]) -> str:
+    if _ITEM_BEGINS.search(run[1]):
+        return "\n- "
+    return "\n\n" if _PARAGRAPH in run[1] or run[1].count(_LINE) > 1 else "\n"
+
+
+def _between_cells(run: re.Match[str]) -> str:
+    return "" if run[2] is not None else " | "

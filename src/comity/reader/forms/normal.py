@@ -1,0 +1,119 @@
+"""The normal form of a text: what passages point into.
+
+Unicode NFC; lines end with one line feed and no space; runs of spaces of any width are one space;
+at most one blank line in a row; no control, zero-width, soft-hyphen or direction characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import Any
+
+from comity.reader.claims import Text
+from comity.reader.forms.document import LIMITS
+from comity.reader.forms.errors import EmptyDocument, TooLarge
+
+TITLE_LENGTH_MAX = 400
+
+_PARAGRAPH_ENDS = re.compile("\u2029|\f")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x85\u2028]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_SYMBOL_BULLETS = re.compile("[\uf0b7\uf0a7\uf0d8\uf076]")
+"""Bullets of the fonts Symbol and Wingdings, which have no Unicode character of their own."""
+_SPACES = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_EDGES = re.compile(" ?\n ?")
+_BLANKS = re.compile("\n{3,}")
+_WORD = re.compile(r"\w")
+_ANY_SPACE = re.compile(r"\s+")
+
+
+def normalise(text: str) -> str:
+    """The text in normal form. Normalising twice changes nothing."""
+    if not text.isascii():
+        text = _SURROGATES.sub("\ufffd", text)
+        text = _SYMBOL_BULLETS.sub("•", text)
+        text = _PARAGRAPH_ENDS.sub("\n\n", text)
+    else:
+        text = text.replace("\f", "\n\n")
+    text = _LINE_ENDS.sub("\n", text)
+    text = _UNSEEN.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    text = _SPACES.sub(" ", text)
+    text = _EDGES.sub("\n", text)
+    return _BLANKS.sub("\n\n", text).strip()
+
+
+def one_line(text: str) -> str:
+    """The text in normal form on one line: a title, a publisher, an address."""
+    return _ANY_SPACE.sub(" ", normalise(text))
+
+
+def make_text(
+    body: str,
+    name: str,
+    *,
+    title: str = "",
+    published: str = "",
+    url: str = "",
+    publisher: str = "",
+    language: str = "",
+    form: str = "text",
+    extra: dict[str, Any] | None = None,
+) -> Text:
+    """The text in normal form; it begins with its title, which can so be quoted too.
+
+    Raises:
+        EmptyDocument: no word is in the body.
+        TooLarge: it has more characters than a text may have.
+    """
+    if len(body) > 2 * LIMITS.text_characters:
+        raise TooLarge(name, f"found {len(body):,} characters of text")
+    body = normalise(body)
+    title = one_line(title)[:TITLE_LENGTH_MAX].strip()
+    if not _WORD.search(body):
+        raise EmptyDocument(name, "found no words in it")
+    if len(body) > LIMITS.text_characters:
+        raise TooLarge(name, f"found {len(body):,} characters of text")
+    return Text(
+        text=_titled(title, body),
+        title=title,
+        published=published,
+        url=one_line(url)[:2000],
+        publisher=one_line(publisher)[:TITLE_LENGTH_MAX],
+        language=language_tag(language),
+        form=form,
+        extra=extra or {},
+    )
+
+
+def _titled(title: str, body: str) -> str:
+    if not title:
+        return body
+    first, _, rest = body.partition("\n")
+    if _key(first) == _key(title):
+        return f"{title}\n\n{rest.lstrip()}".rstrip()
+    return body if title in body[: 2 * len(title) + 200] else f"{title}\n\n{body}"
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def language_tag(language: str) -> str:
+    """A BCP 47 tag as "en" or "en-GB"; "en" if none was given that looks like one."""
+    match = re.match(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])", language.strip())
+    if not match:
+        return "en"
+    return match[1].lower() + (f"-{match[2].upper()}" if match[2] else "")
+
+
+def with_extra(text: Text, **extra: Any) -> Text:
+    """The text with further entries in ``extra``; those it has stay."""
+    return replace(text, extra=extra | text.extra)

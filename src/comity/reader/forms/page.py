@@ -1,0 +1,111 @@
+"""The main part of a page: navigation, banners, footers and lists of links left out.
+
+What says so: elements and roles that are never prose, names of classes that sites give to such
+parts, and the share of link text. Then the smallest element that holds nearly all prose is the
+main part. Tuned on made-up pages in the manner of ministries and organisations, 2026-11.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_NEVER = [
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas",
+    "video", "audio", "map", "button", "select", "input", "textarea", "datalist", "dialog", "head",
+]  # fmt: skip
+_ASIDE = (
+    "nav,aside,footer,menu,body>header,[role=navigation],[role=banner],[role=contentinfo],"
+    "[role=search],[role=complementary],[role=dialog],[role=menu],[hidden],[aria-hidden=true],"
+    "[style*='display:none'],[style*='display: none']"
+)
+_NAMED = re.compile(
+    r"(?i)(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|cookies?|consent|share|sharing|social"
+    r"|related|newsletter|subscribe|skip(?:-?link)?|pagination|pager|comments?|sidebar|footer"
+    r"|site-?header|masthead|toolbar|ads?|advert\w*|promo|teasers?|tags|print|popup|modal"
+    r"|visually-?hidden|sr-only|screen-reader\w*|languages?-?(?:switch\w*|selector)|search)"
+    r"(?:$|[\s_-])"
+)
+PROSE_SHARE = 0.9
+"""The main part is the smallest element with this share of the page's prose."""
+NAMED_SHARE_MAX = 0.4
+"""A part named like an aside is kept if it holds more than this share of the text: some sites
+name their whole frame "has-sidebar"."""
+LINK_SHARE_MAX = 0.7
+LINKS_MIN = 3
+_KEPT = frozenset(("html", "body", "main", "article", "h1"))
+_PROSE = "p,li,dd,blockquote,pre,td"
+_LEAVES = frozenset(("p", "ul", "ol", "table", "blockquote", "pre"))
+
+
+def main_part(tree: LexborHTMLParser) -> LexborNode | None:
+    """The smallest element with nearly all prose of the page, what is not prose removed."""
+    body = tree.body
+    if body is None:
+        return None
+    tree.strip_tags(_NEVER)
+    for node in body.css(_ASIDE):
+        if not (node.tag == "header" and node.css_first("h1")):
+            _leave_out(node)
+    _leave_out_named(body)
+    _leave_out_link_lists(body)
+    return _smallest_with_prose(body)
+
+
+def _leave_out(node: LexborNode) -> None:
+    """Gone from the page. Not ``decompose``: it frees the parts of the node too, of which some
+    may still stand in a list being gone through."""
+    node.replace_with(" ")
+
+
+def _length(node: LexborNode) -> int:
+    return len(node.text() or "")
+
+
+def _leave_out_named(body: LexborNode) -> None:
+    most = NAMED_SHARE_MAX * _length(body)
+    for node in body.css("[class],[id]"):
+        attributes = node.attributes
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if (
+            _NAMED.search(names)
+            and node.tag not in _KEPT
+            and _length(node) <= most
+            and not node.css_first("h1")
+        ):
+            _leave_out(node)
+
+
+def _leave_out_link_lists(body: LexborNode) -> None:
+    """Lists that are links for the most part, unless a colon before them announces them."""
+    for node in body.css("ul,ol"):
+        links = node.css("a")
+        if len(links) < LINKS_MIN:
+            continue
+        linked = sum(map(_length, links))
+        if linked > LINK_SHARE_MAX * _length(node) and not _is_announced(node):
+            _leave_out(node)
+
+
+def _is_announced(node: LexborNode) -> bool:
+    before = node.prev
+    while before is not None and not (before.text() or "").strip():
+        before = before.prev
+    return before is not None and (before.text() or "").rstrip().endswith(":")
+
+
+def _smallest_with_prose(body: LexborNode) -> LexborNode:
+    node, total = body, _prose_length(body)
+    while True:
+        for child in node.iter():
+            if child.tag not in _LEAVES and _prose_length(child) >= PROSE_SHARE * total > 0:
+                node = child
+                break
+        else:
+            return node
+
+
+def _prose_length(node: LexborNode) -> int:
+    """Characters of prose in a part: of its paragraphs and items, less those of links."""
+    return sum(map(_length, node.css(_PROSE))) - sum(map(_length, node.css("a")))
