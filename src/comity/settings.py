@@ -48,6 +48,8 @@ def database_from_url(url: str) -> dict[str, Any]:
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
+            # Plans of the few statements every page asks are kept by the server.
+            "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3},
         }
     raise ValueError(
         f"COMITY_DATABASE_URL begins with {parts.scheme!r}; expected sqlite:///path or postgres://…"
