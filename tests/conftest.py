@@ -14,8 +14,12 @@ Rows = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Passwords of tests are hashed by a cheap function: Argon2 takes 30 ms on purpose."""
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Passwords of tests are hashed by a cheap function: Argon2 takes 30 ms on purpose.
+
+    This takes the place of pytest-django's fixture, which gives each worker its own database;
+    hence the one it depends on.
+    """
     from django.conf import settings  # configured only once a test asks for a database
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

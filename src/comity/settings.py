@@ -1,5 +1,6 @@
 """Settings of one installation, from the environment.
 
+COMITY_HOME          folder of the record and its secret key; by default "var"
 COMITY_DATABASE_URL  sqlite:///path or postgres://user:password@host:port/name
 COMITY_SECRET_KEY    signs sessions and the opaque references of entries
 COMITY_HOSTS         host names served, comma-separated

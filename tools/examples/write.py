@@ -77,7 +77,7 @@ def write_pdf(source: Path, path: Path, created: datetime.datetime) -> None:
 
 
 def pdf_of(*objects: bytes) -> bytes:
-    """A PDF file of the objects, numbered from 1: catalogue first, the document's particulars last."""
+    """A PDF file of the objects, numbered from 1: catalogue first, particulars last."""
     content, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(b"%010d 00000 n \n" % len(content))
