@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from comity.dates.prose.leaning import FUTURE, PAST, leaning
 from comity.dates.prose.mention import DateMention
 from comity.dates.prose.parts import Part, read_parts
-from comity.dates.prose.phrases import LEAD, PHRASES
+from comity.dates.prose.phrases import CHAINS, LEAD, PHRASES
 from comity.dates.prose.plausible import is_date
 from comity.dates.prose.settle import settle, week_of
+
+_UNEVEN = re.compile(r"[^\S ]|  ")
+_RUNS = re.compile(r"\s+|\S+")
+_PIECE_CHARS = 400
+"""Longer runs are read in pieces: only hostile texts have them, and they must not take long."""
 
 
 def find_dates(text: str, published: date | None) -> list[DateMention]:
@@ -21,17 +27,50 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     like "yesterday" are passed over and a day without a year is ``XXXX-04-12``.
     """
     mentions: list[DateMention] = []
-    for found in PHRASES.finditer(text):
-        mentions.extend(_mentions(text, found.start(), found.end(), published))
+    for found in CHAINS.finditer(text):
+        start, end = found.span()
+        while start < end:
+            stop = _cut(text, start, end)
+            chain, places = _single_spaced(text, start, stop)
+            for phrase in PHRASES.finditer(chain):
+                mentions.extend(_mentions(text, phrase, places, published))
+            start = stop
     return mentions
 
 
-def _mentions(text: str, start: int, end: int, published: date | None) -> Iterator[DateMention]:
-    lead = LEAD.match(text, start, end)
+def _cut(text: str, start: int, end: int) -> int:
+    """Where the piece that begins at ``start`` ends, at a space if it must end before ``end``."""
+    if end - start <= _PIECE_CHARS:
+        return end
+    space = text.rfind(" ", start + 1, start + _PIECE_CHARS)
+    return space if space > start else start + _PIECE_CHARS
+
+
+def _single_spaced(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+    """The stretch with every run of spaces made one, and where in ``text`` each character is."""
+    chain = text[start:end]
+    if not _UNEVEN.search(chain):
+        return chain, range(start, end + 1)
+    words = [(found.start(), found[0]) for found in _RUNS.finditer(chain)]
+    places = [
+        start + first + offset
+        for first, word in words
+        for offset in range(1 if word.isspace() else len(word))
+    ]
+    return "".join(" " if word.isspace() else word for _, word in words), [*places, end]
+
+
+def _mentions(
+    text: str, phrase: re.Match[str], places: Sequence[int], published: date | None
+) -> Iterator[DateMention]:
+    lead = LEAD.match(phrase[0])
     if lead is None:
         return
-    parts = read_parts(text, lead.end(), end)
-    preposition = " ".join((lead["preposition"] or "").lower().split())
+    parts = read_parts(phrase[0], lead.end())
+    for part in parts:
+        part.start = places[phrase.start() + part.start]
+        part.end = places[phrase.start() + part.end - 1] + 1
+    preposition = (lead["preposition"] or "").lower()
     first: DateMention | None = None
     for group in _groups(parts, preposition):
         if not is_date(text, group, lead if first is None else None):

@@ -66,11 +66,11 @@ class Part:
         return self.weekday is not None and self.day is None and not self.which
 
 
-def read_parts(text: str, start: int, end: int) -> list[Part]:
-    """The parts of the phrase ``text[start:end]`` in order, months and years shared out."""
+def read_parts(phrase: str, start: int) -> list[Part]:
+    """The parts of the phrase from ``start`` on, in order, months and years shared out."""
     parts: list[Part] = []
     joined = "start"
-    for token in TOKENS.finditer(text, start, end):
+    for token in TOKENS.finditer(phrase, start):
         kind = token.lastgroup or ""
         if kind in ("range", "list"):
             if token.group() == "/" and parts and parts[-1].is_bare_year:
@@ -85,7 +85,8 @@ def read_parts(text: str, start: int, end: int) -> list[Part]:
         joined = ""
         _fill(parts[-1], kind, token)
         parts[-1].end = token.end()
-    _share(parts)
+    if len(parts) > 1:
+        _share(parts)
     return parts
 
 

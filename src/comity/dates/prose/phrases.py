@@ -1,7 +1,8 @@
-"""The shapes that dates take in English prose, as one linear-time expression, and their tokens.
+"""The shapes that dates take in English prose, and the tokens they are made of.
 
-``PHRASES`` (RE2) finds where a date may be, prepositions included, and errs on the side of finding
-too much; ``TOKENS`` cuts what it found into parts, and the parser decides.
+``CHAINS`` (RE2, linear) finds the runs of words that dates are made of, with at least one that is
+of use for nothing else; ``PHRASES`` finds the dates, prepositions included, in one such run, its
+spaces made single, and errs on the side of finding too much; ``TOKENS`` cuts them into parts.
 """
 
 from __future__ import annotations
@@ -37,10 +38,6 @@ NUMBERS = {
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 
 
-_BLANK = " \t\u00a0\u2009\u202f"
-_GAP = rf"(?:[{_BLANK}]+\n?[{_BLANK}]*|\n[{_BLANK}]*)"
-"""Some space with at most one line break, as in text that was wrapped."""
-_MAY_GAP = f"{_GAP}?"
 _ABBREVIATED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _FULL = "|".join(form for name in MONTHS for form in (name.title(), name.upper()))
 _MONTH = rf"(?:(?:{_FULL})\b|(?:{_ABBREVIATED})\b\.?)"
@@ -48,21 +45,21 @@ _WEEKDAY = rf"(?:{'|'.join(form for day in WEEKDAYS for form in (day.title(), da
 _SHORT_WEEKDAY = r"(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 _YEAR = r"(?:1[0-9]|20)[0-9][0-9]"
-_DAY = rf"(?:3[01]|[12][0-9]|0?[1-9])(?:{_MAY_GAP}(?:st|nd|rd|th|ST|ND|RD|TH))?\b"
-_DASH = "[-\u2010\u2011\u2012\u2013\u2014\u2015]"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?: ?(?:st|nd|rd|th|ST|ND|RD|TH))?\b"
+_DASH = "[-‐‑‒–—―]"
 _JOIN = (
-    rf"(?:{_MAY_GAP}(?:{_DASH}|/){_MAY_GAP}|{_MAY_GAP},{_MAY_GAP}(?:and{_GAP})?"
-    rf"|{_GAP}(?:to|until|till|through|and|or|&){_GAP})(?:(?:the|on){_GAP})?"
+    rf"(?: ?(?:{_DASH}|/) ?| ?, ?(?:and )?"
+    rf"| (?:to|until|till|through|and|or|&) )(?:(?:the|on) )?"
 )
 _WHICH = r"(?:this|last|next)"
 _PART_OF_DAY = "morning|afternoon|evening|night"
 _WEEKDAY_THEN = (
-    rf"(?:(?:{_WEEKDAY}\b(?:{_GAP}(?:{_PART_OF_DAY})\b)?|{_SHORT_WEEKDAY})"
-    rf"{_MAY_GAP}[,.]?{_MAY_GAP}(?:the{_GAP})?)?"
+    rf"(?:(?:{_WEEKDAY}\b(?: (?:{_PART_OF_DAY})\b)?|{_SHORT_WEEKDAY})"
+    rf" ?(?:[,.] ?)?(?:the )?)?"
 )
 _OF_YEAR = (
-    rf"(?:{_MAY_GAP},?{_MAY_GAP}(?:of{_GAP}|in{_GAP})?{_YEAR}\b"
-    rf"|{_GAP}(?:of{_GAP})?{_WHICH}{_GAP}year\b)?"
+    rf"(?: ?(?:, ?)?(?:of |in )?{_YEAR}\b"
+    rf"| (?:of )?{_WHICH} year\b)?"
 )
 _DAYS = rf"{_WEEKDAY_THEN}{_DAY}(?:{_JOIN}{_WEEKDAY_THEN}{_DAY})*"
 _ABSOLUTE = "|".join(
@@ -70,35 +67,36 @@ _ABSOLUTE = "|".join(
         rf"{_YEAR}-[01][0-9]-[0-3][0-9]\b",
         rf"[0-3]?[0-9]\.[01]?[0-9]\.{_YEAR}\b",
         rf"[0-3]?[0-9]/[0-3]?[0-9]/{_YEAR}\b",
-        rf"{_DAYS}{_MAY_GAP}(?:day{_GAP})?(?:of{_GAP})?{_MONTH}{_OF_YEAR}",
-        rf"{_DAYS}{_GAP}of{_GAP}{_WHICH}{_GAP}month\b",
-        rf"{_WEEKDAY_THEN}{_MONTH}{_MAY_GAP}(?:the{_GAP})?{_DAYS}{_OF_YEAR}",
+        rf"{_DAYS} ?(?:day )?(?:of )?{_MONTH}{_OF_YEAR}",
+        rf"{_DAYS} of {_WHICH} month\b",
+        rf"{_WEEKDAY_THEN}{_MONTH} ?(?:the )?{_DAYS}{_OF_YEAR}",
         rf"{_MONTH}{_OF_YEAR}",
-        rf"(?i:(?:first|second|third|fourth){_GAP}(?:quarter|half){_GAP}of{_GAP})"
-        rf"(?:{_YEAR}\b|(?:{_WHICH}|the){_GAP}year\b)",
-        rf"Q[1-4]{_GAP}(?:of{_GAP})?{_YEAR}\b",
-        rf"{_SEASON}{_GAP}(?:of{_GAP})?(?:{_YEAR}\b|{_WHICH}{_GAP}year\b)",
+        rf"(?i:(?:first|second|third|fourth) (?:quarter|half) of )"
+        rf"(?:{_YEAR}\b|(?:{_WHICH}|the) year\b)",
+        rf"Q[1-4] (?:of )?{_YEAR}\b",
+        rf"{_SEASON} (?:of )?(?:{_YEAR}\b|{_WHICH} year\b)",
         rf"{_YEAR}['’]?s\b",
-        rf"{_YEAR}{_MAY_GAP}[-/–]{_MAY_GAP}[0-9][0-9]\b",
+        rf"{_YEAR} ?[-/–] ?[0-9][0-9]\b",
         rf"{_YEAR}\b",
     )
 )
 _NUMBER = (
-    rf"(?:[0-9]+|(?:{_TENS.replace(' ', '|')})(?:[- ](?:{_UNITS.replace(' ', '|')}))?"
+    rf"(?:[0-9]{{1,4}}|(?:{_TENS.replace(' ', '|')})(?:[- ](?:{_UNITS.replace(' ', '|')}))?"
     rf"|{_UNITS.replace(' ', '|')}|an?)"
 )
 _WHICH_UNIT = (
-    rf"(?:this|last|next|past|coming){_GAP}(?:(?:past|coming){_GAP})?"
+    rf"(?:this|last|next|past|coming) (?:(?:past|coming) )?"
     rf"(?:week|weekend|month|year|quarter|decade|{_PART_OF_DAY}|{_SEASON})"
 )
 _RELATIVE = "|".join(
     (
         r"(?i:today|tonight|yesterday|tomorrow)\b",
         rf"(?i:{_WHICH_UNIT})\b",
-        rf"(?i:(?:this|last|next|past|coming){_GAP}(?:(?:past|coming){_GAP})?)"
+        rf"(?i:(?:this|last|next|past|coming) (?:(?:past|coming) )?)"
         rf"(?:{_WEEKDAY}\b|(?:{_FULL})\b)",
-        rf"{_WEEKDAY}\b(?:{_GAP}(?:of{_GAP})?{_WHICH}{_GAP}week\b)?",
-        rf"(?i:{_NUMBER}{_GAP}(?:days?|weeks?|months?|years?|decades?){_GAP}ago)\b",
+        rf"{_WEEKDAY}(?: ?,)? (?:the )?[1-3]?[0-9](?:st|nd|rd|th)\b",
+        rf"{_WEEKDAY}\b(?: (?:of )?{_WHICH} week\b)?",
+        rf"(?i:{_NUMBER} (?:days?|weeks?|months?|years?|decades?) ago)\b",
         rf"{_SEASON}\b",
     )
 )
@@ -107,17 +105,36 @@ _PREPOSITIONS = (
     "|as from|for|of|at|to|dated|around|about|circa|towards|toward|prior to|within|beyond|than"
 )
 _LEAD = (
-    rf"(?:(?P<preposition>(?i:{_PREPOSITIONS.replace(' ', _GAP)})){_GAP})?"
-    rf"(?:(?i:the){_GAP}(?P<stretch>(?i:period|weeks?|weekend|month|year|days?|{_PART_OF_DAY}"
-    rf"|start|beginning|end|middle|close))(?:{_GAP}(?i:of|from|between))?{_GAP})?"
-    rf"(?:(?P<determiner>(?i:the|our|their|its|his|her)){_GAP})?"
-    rf"(?:(?P<stage>(?i:early|mid|late|later|earlier))(?:{_GAP}|{_DASH})(?:(?i:in){_GAP})?)?"
+    rf"(?:(?P<preposition>(?i:{_PREPOSITIONS})) )?"
+    rf"(?:(?i:the) (?P<stretch>(?i:period|weeks?|weekend|month|year|days?|{_PART_OF_DAY}"
+    rf"|start|beginning|end|middle|close))(?: (?i:of|from|between))? )?"
+    rf"(?:(?P<determiner>(?i:the|our|their|its|his|her)) )?"
+    rf"(?:(?P<stage>(?i:early|mid|late|later|earlier))(?: |{_DASH})(?:(?i:in) )?)?"
     r"\[?"  # a link in Markdown
 )
 _ONE = f"(?:{_ABSOLUTE}|{_RELATIVE})"
 LEAD = re.compile(_LEAD)
 """What may stand before a date; every group may be missing, so it always matches."""
-PHRASES = re2.compile(rf"\b{_LEAD}{_ONE}(?:{_JOIN}{_ONE})*")
+PHRASES = re.compile(rf"\b{_LEAD}{_ONE}(?:{_JOIN}{_ONE})*")
+
+_BLANKS = "[ \t\u00a0\u2009\u202f]*"
+_BETWEEN = rf"{_BLANKS}(?:\r?\n)?{_BLANKS}"
+"""Space with at most one line break, as in text that was wrapped; or none."""
+_PLAIN = (
+    rf"(?:(?i:{_PREPOSITIONS}|as|prior|the|our|their|its|his|her|and|or|a|an|this|last|next|past"
+    rf"|coming|{_TENS.replace(' ', '|')}|{_UNITS.replace(' ', '|')}|first|second|third|fourth"
+    rf"|quarter|half|early|mid|late|later|earlier|period|days?|weeks?|weekend|months?|years?"
+    rf"|decades?|{_PART_OF_DAY}|start|beginning|end|middle|close)\b"
+    rf"|{_SHORT_WEEKDAY}|[0-9]{{1,4}}(?:{_BETWEEN}(?:st|nd|rd|th|ST|ND|RD|TH)\b)?|[-,./&\[‐‑‒–—―])"
+)
+_TELLING = (
+    rf"(?:{_MONTH}|{_WEEKDAY}\b|{_YEAR}(?:['’]?s)?\b|{_SEASON}\b"
+    rf"|(?i:today|tonight|yesterday|tomorrow|ago)\b"
+    rf"|(?i:this|last|next|past|coming){_BETWEEN}(?i:week|weekend|month|year|quarter|decade"
+    rf"|{_PART_OF_DAY})\b|Q[1-4]\b"
+    rf"|(?i:quarter|half){_BETWEEN}of{_BETWEEN}the{_BETWEEN}year\b)"
+)
+CHAINS = re2.compile(rf"\b(?:{_PLAIN}{_BETWEEN})*{_TELLING}(?:{_BETWEEN}(?:{_PLAIN}|{_TELLING}))*")
 
 TOKENS = re.compile(
     rf"""

@@ -46,6 +46,8 @@ def follows(first: str, last: str) -> bool:
 
 def _range(first: str, last: str) -> str:
     first, last = first.split("/")[0], last.split("/")[-1]
+    if first == last:
+        return first
     width = min(len(first), len(last))
     return f"{first}/{last}" if first[:width] <= last[:width] else ""
 
@@ -90,7 +92,8 @@ def _alone(part: Part, published: date | None, leaning: Leaning) -> str:
     if part.unit in DAYS:
         return _moved(published, DAYS[part.unit])
     if part.code is not None:
-        return f"{_year_of_code(part, part.code, published, leaning):04}-{part.code}"
+        year = _year_of_code(part, part.code, published, leaning)
+        return f"{year:04}-{part.code}" if 1 <= year <= 9999 else ""
     return _unit(part, published) if part.which else ""
 
 
@@ -134,22 +137,21 @@ def _year(part: Part, published: date, leaning: Leaning) -> int:
 def _year_of_day(part: Part, month: int, day: int, published: date, leaning: Leaning) -> int:
     """The year in which that day is nearest, of those in which it is the weekday said."""
     candidates = []
-    for year in range(published.year - 1, published.year + 2):
+    reach = 8 if (month, day) == (2, 29) else 1
+    for year in range(published.year - reach, published.year + reach + 1):
         try:
             candidates.append(date(year, month, day))
         except ValueError:
             continue
     right = [c for c in candidates if part.weekday is not None and c.weekday() == part.weekday]
-
-    def distance(candidate: date) -> float:
-        days = (candidate - published).days
-        return 0 if not days else days * leaning.future if days > 0 else -days * leaning.past
-
-    return min(right or candidates, key=distance, default=published).year
+    nearest = min(right or candidates, key=lambda c: _distance(c, published, leaning), default=None)
+    return nearest.year if nearest else published.year
 
 
 def _on_weekday(part: Part, published: date, leaning: Leaning) -> str:
     wanted = part.weekday or 0
+    if part.day is not None:
+        return _weekday_and_day(wanted, part.day, published, leaning)
     if part.unit == "week" and part.which:
         return _moved(published, wanted - published.weekday() + 7 * _OFFSETS[part.which])
     ahead = (wanted - published.weekday()) % 7
@@ -160,6 +162,21 @@ def _on_weekday(part: Part, published: date, leaning: Leaning) -> str:
     if part.which == "this" and leaning.past < float("inf") > leaning.future:
         return _moved(published, wanted - published.weekday())
     return _moved(published, ahead if leaning.is_ahead or not ahead else ahead - 7)
+
+
+def _weekday_and_day(weekday: int, day: int, published: date, leaning: Leaning) -> str:
+    """The nearest day with that weekday and number: "Tuesday, the 5th"."""
+    months = ((published.year * 12 + published.month - 1 + n) for n in range(-6, 7))
+    texts = (_day(month // 12, month % 12 + 1, day) for month in months if month >= 12)
+    days = [date.fromisoformat(text) for text in texts if text]
+    right = [candidate for candidate in days if candidate.weekday() == weekday]
+    nearest = min(right, key=lambda day: _distance(day, published, leaning), default=None)
+    return nearest.isoformat() if nearest else ""
+
+
+def _distance(day: date, published: date, leaning: Leaning) -> float:
+    days = (day - published).days
+    return 0 if not days else days * leaning.future if days > 0 else -days * leaning.past
 
 
 def _year_of_code(part: Part, code: int, published: date, leaning: Leaning) -> int:
@@ -190,12 +207,13 @@ def _unit(part: Part, published: date) -> str:
         case "month":
             return _month(published.year, published.month + offset)
         case "quarter":
-            quarters = published.year * 4 + (published.month - 1) // 3 + offset
-            return f"{quarters // 4:04}-{33 + quarters % 4}"
+            month = _month(published.year, published.month + 3 * offset)
+            return month and f"{month[:4]}-{33 + (int(month[5:]) - 1) // 3}"
         case "year":
-            return f"{published.year + offset:04}"
+            return _month(published.year + offset, 1)[:4]
         case "decade":
-            return f"{published.year // 10 + offset:03}X"
+            year = _month(published.year + 10 * offset, 1)
+            return year and f"{year[:3]}X"
     return ""
 
 
