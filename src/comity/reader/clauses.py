@@ -6,14 +6,15 @@ whom, to and in which place, when, on the margins of what; it stops where the to
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from comity.dates.prose import DateMention
 from comity.reader.discourse import Discourse
-from comity.reader.lexicon import Sense
+from comity.reader.lexicon import Sense, word_set
 from comity.reader.parties import Part, Phrase
 from comity.reader.phrases import Phrases
-from comity.reader.tokens import Sentence, Token
+from comity.reader.tokens import Sentence
 
 _INSIDE_EVENT = frozenset("jqDACLTNnEWHxv-'")
 
@@ -36,6 +37,8 @@ class EventNoun:
     words: frozenset[str] = frozenset()
     determiner: str = ""
     plural: bool = False
+    pairs: tuple[tuple[Part, Part], ...] = ()
+    """ "A–B, A–C and B–C meetings": the two of each."""
 
 
 @dataclass(slots=True)
@@ -63,9 +66,18 @@ class Attached:
     places: list[tuple[int, int]] = field(default_factory=list)
     place_parts: list[Part] = field(default_factory=list)
     setting: tuple[int, int] | None = None
+    future: bool = False
     held: bool = False
+    this_year: bool = False
     separately: bool = False
     stop: int = 0
+    may: bool = False
+    """An object may come next."""
+    wanted: bool = False
+    """The verb's object has not come yet."""
+    begin: int = 0
+    jump: int = 0
+    dead: int = 0
 
 
 class Clause:
@@ -174,6 +186,8 @@ class Clause:
 
     def _all_actors(self, at: int) -> bool:
         """The comma at ``at`` stands in a row of adjectives or names before the event."""
+        if self.letters[at - 2 : at - 1] == "-" and self.letters[at - 3 : at - 2] in "CA":
+            return True
         return self.letters[at - 1] == "A" or (
             self.letters[at + 1] in "A&" and self.letters[at - 2 : at - 1] in ",&dAC"
         )
@@ -201,6 +215,8 @@ class Clause:
                 else:
                     event.determiner = token.word
             words.add(token.word)
+        if tokens[head].name:
+            named.append(self.phrases.part(tokens[head]))
         # people who stand unmarked before the noun: "Biden–Kishida summit"
         for at in range(k, head):
             if letters[at] == "N":
@@ -210,6 +226,11 @@ class Clause:
                         Part(known.actor, known.actor, known.capacity, known.person, known.level)
                     )
         event.named = tuple(dict.fromkeys(named))
+        event.pairs = tuple(
+            (self.phrases.part(tokens[at - 1]), self.phrases.part(tokens[at + 1]))
+            for at in range(k + 1, head - 1)
+            if letters[at] == "-" and letters[at - 1] in "CA" and letters[at + 1] in "CA"
+        )
         event.words = frozenset(words)
         event.level = event.level or event.sense.level
         event.plural = event.sense.note == "plural" or (
@@ -259,7 +280,9 @@ class Clause:
 
     # putting lists together
 
-    def company_from(self, at: int, *, inside: bool = True) -> tuple[list[Phrase], int]:
+    def company_from(
+        self, at: int, *, inside: bool = True, places: bool = False
+    ) -> tuple[list[Phrase], int]:
         """The list of phrases that begins with item ``at``, and the item after it.
 
         ``inside`` says that the list stands within a clause: what follows "and" and has its own
@@ -290,7 +313,7 @@ class Clause:
                 break
             phrase = items[k].phrase
             assert phrase
-            if phrase.kind == "pronoun" and inside:
+            if (phrase.kind == "pronoun" and inside) or (places and phrase.personal):
                 break
             if inside and self._own_clause(k, at):
                 break
@@ -314,156 +337,249 @@ class Clause:
 
     def follow(self, at: int, *, objects: bool) -> Attached:
         """All that attaches to the head before item ``at``. ``objects``: the verb has one."""
-        items = self.items
-        size = len(items)
-        out = Attached()
-        allow = objects
-        k = at
-        while k < size:
-            item = items[k]
-            kind = item.kind
-            following = items[k + 1].kind if k + 1 < size else ""
-            if kind == "D":
-                out.dates.append(self._date(item))
-                k += 1
-            elif kind in "w" or kind == "b":
-                if following in "P":
-                    company, k = self.company_from(k + 1)
-                    out.company.extend(company)
-                elif following == "E":
-                    out.events.append(self._event_of(k + 1))
-                    k += 2
-                else:
-                    k += 1
-                    if following not in "vx":
-                        break
-                allow = False
-            elif kind == "y":
-                if following == "P":
-                    doers, k = self.company_from(k + 1)
-                    out.doers.extend(doers)
-                elif following == "D":
-                    k += 1
-                else:
-                    break
-            elif kind in "iuft" or (kind == "x" and self.tokens[item.i].word == "throughout"):
-                step = self._place_or_time(k, out)
-                if step == k:
-                    break
-                k = step
-                allow = False
-            elif kind == "r":
-                if following == "E":
-                    out.events.append(self._event_of(k + 1))
-                    k += 2
-                elif following in "Dnq":
-                    k += 2
-                    while k < size and items[k].kind in "x":
-                        k += 1
-                else:
-                    break
-            elif kind == "m":
-                k = self._setting(k, out)
-            elif kind == "z":
-                if following == "E" or following == "P":
-                    k = self._setting(k, out)
-                elif following == "D":
-                    k += 2
-                else:
-                    break
-            elif kind == "o":
-                if following != "P":
-                    break
-                company, k = self.company_from(k + 1)
-                out.company.extend(company)
-            elif kind == "E" and item.event:
-                if not (allow or (k > at and items[k - 1].kind in "&,")):
-                    break
-                out.events.append(item.event)
-                allow = False
-                k += 1
-            elif kind == "P" and item.phrase:
-                if not allow:
-                    break
-                company, k = self.company_from(k)
-                out.objects.extend(company)
-                allow = False
-            elif kind == ",":
-                if (following and following in "wyiuDrvmz") or (
-                    (following == "V" and self._is_reduced(k + 1))
-                    or (following == "t" and self._to_actor(k + 2))
-                    or following == "f"
-                ):
-                    k += 1
-                else:
-                    break
-            elif kind == "V":
-                sense = self.tokens[item.i].sense
-                if (
-                    sense
-                    and sense.note
-                    in ("occur", "hold", "host", "chair", "attend", "begin", "meet", "join")
-                    and (sense.form in ("past", "participle"))
-                ):
-                    out.held = True
-                    k += 1
-                else:
-                    break
-            elif kind == "a":
-                m = k + 1
-                while m < size and items[m].kind in "av":
-                    m += 1
-                if m < size and items[m].kind == "V" and k > at - 1 and self._occurs(m):
-                    k = m
-                else:
-                    break
-            elif kind == "R":
-                m = k + 1
-                while m < size and items[m].kind in "av":
-                    m += 1
-                if m < size and items[m].kind == "V" and self._occurs(m):
-                    k = m
-                else:
-                    break
-            elif kind == "&":
-                if (following and following in "wyiu") or following == "E":
-                    k += 1
-                else:
-                    break
-            elif kind == "v":
-                word = self.tokens[item.i].word
-                if word in ("separately", "individually"):
-                    out.separately = True
-                k += 1
-            elif kind == "(":
-                close = next((m for m in range(k, min(size, k + 8)) if items[m].kind == ")"), None)
-                if close is None:
-                    break
-                k = close + 1
-            elif kind == ":":
-                if following == "P" and allow:
-                    k += 1
-                else:
-                    break
-            elif kind in "xjqndg" and self._leads_on(k):
-                k += 1
-            else:
+        out = Attached(stop=at, may=objects, wanted=objects, begin=at)
+        while out.stop < len(self.items):
+            step = _STEPS.get(self.items[out.stop].kind)
+            if step is None:
                 break
-        out.stop = k
+            k = step(self, out.stop, out)
+            if k <= out.stop:
+                break
+            out.stop = k
         return out
+
+    def _kind(self, k: int) -> str:
+        return self.items[k].kind if 0 <= k < len(self.items) else "$"
+
+    def _word(self, k: int) -> str:
+        return self.tokens[self.items[k].i].word if 0 <= k < len(self.items) else ""
+
+    def _step_date(self, k: int, out: Attached) -> int:
+        out.dates.append(self._date(self.items[k]))
+        return k + 1
+
+    def _step_with(self, k: int, out: Attached) -> int:
+        following = self._kind(k + 1)
+        out.may = out.wanted = False
+        if following == "P":
+            company, k = self.company_from(k + 1)
+            out.company.extend(company)
+            return k
+        if following == "E":
+            out.events.append(self._event_of(k + 1))
+            return k + 2
+        return k + 1 if following in "vxdjq:" else k
+
+    def _step_by(self, k: int, out: Attached) -> int:
+        following = self._kind(k + 1)
+        if following == "P":
+            doers, k = self.company_from(k + 1)
+            out.doers.extend(doers)
+            return k
+        return k + 1 if following == "D" else k
+
+    def _step_place(self, k: int, out: Attached) -> int:
+        step = self._place_or_time(k, out)
+        if step > k:
+            out.may = False
+        return step
+
+    def _step_for(self, k: int, out: Attached) -> int:
+        following = self._kind(k + 1)
+        m = k + 1
+        while self._kind(m) in "dqnjxP" and m < k + 5 and self._kind(m) != "$":
+            m += 1
+        if self._word(k) == "as":
+            return self._capacity(k)
+        if self._word(k + 1) == "about":
+            k += 1
+            following = self._kind(k + 1)
+        if self._kind(m) == "E":
+            out.events.append(self._event_of(m))
+            return m + 1
+        if following in "Dnq":
+            k += 2
+            while self._kind(k) == "x":
+                k += 1
+        return k
+
+    def _capacity(self, k: int) -> int:
+        """Step over "as the guest of …" to a date or preposition that follows; ``k`` if none."""
+        for m in range(k + 1, min(k + 12, len(self.items))):
+            kind = self._kind(m)
+            if kind in "VR;.":
+                break
+            if kind in "fuiD" and (kind == "D" or self._kind(m + 1) == "D"):
+                return m
+        return k
+
+    def _step_margins(self, k: int, out: Attached) -> int:
+        if self._word(k) == "on the occasion of" and self._kind(k + 1) == "E":
+            event = self._event_of(k + 1)
+            if len({part.actor for part in event.named}) > 1:
+                out.events.append(event)
+                return k + 2
+        return self._setting(k, out)
+
+    def _step_before(self, k: int, out: Attached) -> int:
+        following = self._kind(k + 1)
+        if following in "EP":
+            return self._setting(k, out)
+        return k + 2 if following == "D" else k
+
+    def _step_of(self, k: int, out: Attached) -> int:
+        if self._kind(k + 1) != "P":
+            return k
+        company, k = self.company_from(k + 1)
+        out.company.extend(company)
+        return k
+
+    def _step_event(self, k: int, out: Attached) -> int:
+        event = self.items[k].event
+        if event is None or not (out.may or (k > out.begin and self._kind(k - 1) in "&,")):
+            return k
+        out.events.append(event)
+        out.may = out.wanted = False
+        return k + 1
+
+    def _step_phrase(self, k: int, out: Attached) -> int:
+        if self._holding(k, out):
+            return out.jump
+        if not out.may:
+            return k
+        company, k = self.company_from(k)
+        out.objects.extend(company)
+        out.may = out.wanted = False
+        return k
+
+    def _step_comma(self, k: int, out: Attached) -> int:
+        following = self._kind(k + 1)
+        gloss = self._gloss(k)
+        if gloss > k or following in "wyiuDrvmzf":
+            return max(gloss, k + 1)
+        if following == "R" and self._step_auxiliary(k + 1, out) > k + 1:
+            return k + 1
+        if following == "V" and self._is_reduced(k + 1):
+            return k + 1
+        if following == "t" and self._kind(k + 2) in "PW":
+            return k + 1
+        if out.wanted and following == "P":
+            out.may = True
+            return k + 1
+        m = k + 1
+        while self._kind(m) in "dqjavn" and m < k + 7:
+            m += 1
+        if m > k + 1 and self._kind(m) == "V" and self._occurs(m) and self._kind(m + 1) in "iuy":
+            return m
+        return k
+
+    def _step_verb(self, k: int, out: Attached) -> int:
+        sense = self.tokens[self.items[k].i].sense
+        if sense and sense.form in ("past", "participle") and sense.note in _OCCURRING:
+            out.held = True
+            return k + 1
+        return k
+
+    def _step_auxiliary(self, k: int, out: Attached) -> int:
+        m = k + 1
+        while self._kind(m) in "av":
+            m += 1
+        return m if self._kind(m) == "V" and self._occurs(m) else k
+
+    def _step_relative(self, k: int, out: Attached) -> int:
+        if self._holding(k, out):
+            return out.jump
+        if self._word(k) == "where":
+            out.dead = self._whereabouts(k, out)
+            return k
+        return self._step_auxiliary(k, out)
+
+    def _step_and(self, k: int, out: Attached) -> int:
+        return k + 1 if self._kind(k + 1) in "wyiuE" else k
+
+    def _step_adverb(self, k: int, out: Attached) -> int:
+        if self._word(k) in ("separately", "individually"):
+            out.separately = True
+        if self._word(k) == "earlier in the year":
+            out.this_year = True
+        return k + 1
+
+    def _step_bracket(self, k: int, out: Attached) -> int:
+        for m in range(k, min(len(self.items), k + 8)):
+            if self.items[m].kind == ")":
+                return m + 1
+        return k
+
+    def _step_colon(self, k: int, out: Attached) -> int:
+        if self._kind(k + 1) != "P" or not (out.may or self._kind(k - 1) == "w"):
+            return k
+        company, k = self.company_from(k + 1)
+        out.company.extend(company)
+        return k
+
+    def _step_word(self, k: int, out: Attached) -> int:
+        """A word between the head and what attaches: "by secure video with", "a 30-minute call"."""
+        kind = self._kind(k)
+        sense = self.tokens[self.items[k].i].sense
+        if kind == "g" and sense and sense.note == "begin" and self._kind(k + 1) in "uifD":
+            return k + 1
+        if kind in "dR" and self._holding(k, out):
+            return out.jump
+        if kind in "dqnj" and self._kind(k + 1) in "PEqnj":
+            return k + 1
+        for item in self.items[k + 1 : k + 3]:
+            if item.kind in "wbE":
+                return k + 1
+            if item.kind not in "xjqng-":
+                break
+        return k
+
+    def _gloss(self, k: int) -> int:
+        """The item after ", a country's capital," that follows a place; ``k`` if it is none."""
+        kinds = "".join(self._kind(m) for m in range(k + 1, k + 5))
+        return k + 4 if kinds == "P'x," else k
+
+    def _holding(self, k: int, out: Attached) -> bool:
+        """ "the meeting (that) A and B will hold with C": A, B join; ``out.jump`` is after."""
+        if out.begin != k or out.wanted:
+            return False
+        m = k
+        if self._word(m) in ("that", "which"):
+            m += 1
+        if self._kind(m) != "P":
+            return False
+        company, m = self.company_from(m, inside=False)
+        future = False
+        while self._kind(m) in "avd":
+            future = future or self._word(m) in ("will", "is to", "are to")
+            m += 1
+        if self._kind(m) != "V" or not self._occurs(m):
+            return False
+        m += 1
+        while self._kind(m) in "avxdqD" and self._kind(m) != "$" and m < len(self.items):
+            if self._kind(m) == "D":
+                break
+            m += 1
+        out.doers.extend(company)
+        out.held = True
+        out.future = out.future or future
+        out.jump = m
+        return True
+
+    def _whereabouts(self, k: int, out: Attached) -> int:
+        """People who act "where" the event is are there: they are taken in."""
+        m = k + 1
+        while self._kind(m) in "uDa,v":
+            if self._kind(m) == "D":
+                out.dates.append(self._date(self.items[m]))
+            m += 1
+        company, end = self.company_from(m, inside=False)
+        out.company.extend(one for one in company if one.personal and one.parts)
+        return end
 
     def _occurs(self, m: int) -> bool:
         sense = self.tokens[self.items[m].i].sense
-        return bool(sense and sense.note in ("occur", "hold", "host", "chair", "attend", "begin"))
-
-    def _leads_on(self, k: int) -> bool:
-        """A word between the verb and "with": "by secure video with", "a 30-minute call"."""
-        for item in self.items[k + 1 : k + 3]:
-            if item.kind in "wbE":
-                return True
-            if item.kind not in "xjqng-":
-                return False
-        return False
+        return bool(sense and sense.note in _OCCURRING)
 
     def _date(self, item: Item) -> DateMention:
         date = self.tokens[item.i].date
@@ -487,15 +603,20 @@ class Clause:
             return k
         if items[m].kind == "D":
             return m
-        if items[m].kind == "E" and items[m].event:
-            if kind in "iu":
-                out.events.append(self._event_of(m))
+        for late in range(m, min(m + 5, len(items))):
+            if items[late].kind == "D":
+                return late
+            if items[late].kind not in "dxoj":
+                break
+        if items[m].kind == "E":
+            event = self._event_of(m)
+            if kind in "iu" or (kind == "t" and event.sense.kind != "visit"):
+                out.events.append(event)
                 return m + 1
-            if kind == "t" or kind == "f":
-                return k
+            return k
         phrase = items[m].phrase
         if kind in "tf" and phrase and phrase.kind == "party" and not phrase.personal:
-            company, end = self.company_from(m)
+            company, end = self.company_from(m, places=True)
             parts = [part for one in company for part in one.parts]
             (out.destinations if kind == "t" else out.origins).extend(parts)
             if kind == "t":
@@ -542,7 +663,7 @@ class Clause:
             k += 1
         if k == first:
             return start
-        while letters[k] == "," and letters[k + 1] in "NWC" and letters[k + 2] not in "LT":
+        while letters[k] == "," and letters[k + 1] in "NWC" and letters[k + 2] not in "LT'":
             m = k + 1
             while letters[m] in "NWC":
                 m += 1
@@ -571,5 +692,28 @@ class Clause:
         return max(m, k + 1)
 
 
-def word_of(token: Token) -> str:
-    return token.word
+_OCCURRING = word_set("occurring-frames")
+
+# How each kind of item attaches; what is not here ends the search.
+_STEPS: dict[str, Callable[[Clause, int, Attached], int]] = {
+    "D": Clause._step_date,
+    "w": Clause._step_with,
+    "b": Clause._step_with,
+    "y": Clause._step_by,
+    **dict.fromkeys("iuft", Clause._step_place),
+    "r": Clause._step_for,
+    "m": Clause._step_margins,
+    "z": Clause._step_before,
+    "o": Clause._step_of,
+    "E": Clause._step_event,
+    "P": Clause._step_phrase,
+    ",": Clause._step_comma,
+    "V": Clause._step_verb,
+    "a": Clause._step_auxiliary,
+    "R": Clause._step_relative,
+    "&": Clause._step_and,
+    "v": Clause._step_adverb,
+    "(": Clause._step_bracket,
+    ":": Clause._step_colon,
+    **dict.fromkeys("xjqndg", Clause._step_word),
+}

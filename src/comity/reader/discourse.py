@@ -6,14 +6,17 @@ President of the Commission met three sentences before, and "these partners" tho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from comity.reader import lexicon
 from comity.reader.claims import Text
 from comity.reader.gazetteer import Gazetteer
 from comity.reader.parties import Part
+
+if TYPE_CHECKING:
+    from comity.reader.drafts import Draft
 
 # ccTLDs that are not the ISO 3166-1 alpha-2 code, or that are used by others than the state.
 _NUMBERS = {
@@ -46,6 +49,8 @@ class Known:
     level: str
     capacity: str
     person: str
+    guessed: bool = False
+    """The text did not say of which actor; the title alone suggests it."""
 
 
 @dataclass(slots=True)
@@ -74,22 +79,37 @@ class Discourse:
     document: tuple[Part, ...] = ()
     """The parties in whose common name the text speaks, if it is a joint one."""
     mentioned: dict[str, int] = field(default_factory=dict)
+    last_event: Draft | None = None
+    """An event named that the speaker does not attend."""
+    travellers: tuple[Part, ...] = ()
+    """Those who visit, while a visit of several people is told."""
+    expansions: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+    """Groups whose members the text has listed as taking part."""
+    list_subject: tuple[Part, ...] = ()
+    """Who does what the items of a list say, when the line before it says who."""
+    others: tuple[str, ...] = ()
+    """States other than the voice's own that the title names."""
 
     def remember(self, name: str, known: Known) -> None:
-        words = [word for word in name.lower().split() if word not in ("jr", "sr", "jr.", "mp")]
+        words = _name_words(name)
         if not words:
             return
-        for word in {words[-1], words[0]}:
-            if word not in self.people or self.people[word].actor == known.actor:
+        keys = {words[-1], words[0], words[-1].rpartition("-")[2], " ".join(words)}
+        for word in keys:
+            held = self.people.get(word)
+            if held is None or held.actor == known.actor or (held.guessed and not known.guessed):
                 self.people[word] = known
-        self.people[" ".join(words)] = known
 
     def recall(self, name: str) -> Known | None:
         """The person of this name: introduced by the text, or an office-holder of the day."""
-        words = [word for word in name.lower().split() if word not in ("jr", "sr", "jr.", "mp")]
+        words = _name_words(name)
         if not words:
             return None
-        known = self.people.get(" ".join(words)) or self.people.get(words[-1])
+        known = (
+            self.people.get(" ".join(words))
+            or self.people.get(words[-1])
+            or self.people.get(words[-1].rpartition("-")[2])
+        )
         if known is None and len(words) < 3:
             known = self.people.get(words[0])
         if known is None:
@@ -118,9 +138,10 @@ class Discourse:
         return self.company or self.document or self.subject
 
 
+def _name_words(name: str) -> list[str]:
+    """The words of a name without what follows a surname."""
+    words = [word.strip(",.;") for word in name.lower().split()]
+    return [word for word in words if word and word not in ("jr", "sr", "mp", "kbe", "gcmg")]
+
+
 _PARTNERS = frozenset(("partners", "partner countries", "partner nations", "countries"))
-
-
-def parties_of(parts: Sequence[Part]) -> tuple[str, ...]:
-    """The codes of the parties, sorted, each once."""
-    return tuple(sorted({part.actor for part in parts if part.actor}))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from comity.dates.prose import DateMention
-from comity.reader.discourse import parties_of
-from comity.reader.parties import Part
+from comity.reader.parties import Part, parties_of
 from comity.reader.tokens import Sentence
 
 
@@ -34,14 +33,23 @@ class Draft:
     body: str = ""
     session: str = ""
     future: bool = False
+    past: bool = False
     recurring: bool = False
     apart: bool = False
+    background: bool = False
+    """Told as what went before or comes after: "builds on", "following", "ahead of"."""
     definite: bool = False
     each: bool = False
     strong_kind: bool = False
+    joins: bool = False
+    """Somebody joins what was told before."""
+    named: bool = False
+    """The event has a name of its own, not only a common noun."""
     date: str = ""
     visitors: tuple[Part, ...] = ()
     extra_sentences: list[Sentence] = field(default_factory=list)
+    listed: list[Part] = field(default_factory=list)
+    """Those whom a list of participants names: complete, and instead of the group's name."""
     topics: list[tuple[int, int]] = field(default_factory=list)
     firsts: list[str] = field(default_factory=list)
     mode: str = ""

@@ -7,13 +7,16 @@ spoke, held talks, received, visited, attended, signed.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from comity.dates.prose import DateMention
 from comity.reader.clauses import Attached, Clause, EventNoun, Item
-from comity.reader.discourse import Discourse, parties_of
+from comity.reader.discourse import Discourse
 from comity.reader.drafts import Draft
 from comity.reader.lexicon import word_set
-from comity.reader.parties import Part, Phrase
+from comity.reader.parties import Part, Phrase, parties_of
+from comity.reader.phrases import higher
 from comity.reader.tokens import Sentence
 
 _NOT_WHEN = word_set("not-when")
@@ -39,7 +42,9 @@ class Engagements:
         for index, item in enumerate(self.items):
             if item.kind == "V":
                 sense = self.tokens[item.i].sense
-                if sense and sense.note in _ENGAGING and not self._denied(index):
+                if sense and sense.note in _ENGAGING and self._denied(index):
+                    self._note_event(index)
+                elif sense and sense.note in _ENGAGING:
                     out.extend(self._verb(index, sense.note, sense.kind, sense.form))
             elif item.kind == "g" and item is self.items[0]:
                 sense = self.tokens[item.i].sense
@@ -50,9 +55,22 @@ class Engagements:
         for index, item in enumerate(self.items):
             if item.kind == "E" and item.event and id(item.event) not in self.used:
                 draft = self._noun(index, item.event)
-                if draft:
+                if draft and item.event.plural and len(item.event.pairs) > 1:
+                    out.extend(
+                        replace(draft, parts=list(pair), level_hint=item.event.level)
+                        for pair in item.event.pairs
+                    )
+                elif draft:
                     out.append(draft)
         return out
+
+    def _note_event(self, index: int) -> None:
+        """Keep in mind an event that somebody does not attend: others may."""
+        attached = self.clause.follow(index + 1, objects=True)
+        if attached.events:
+            draft = self._draft(index, "", [], attached)
+            self._take_event(draft, attached.events[0], naming=True)
+            self.discourse.last_event = draft
 
     # verbs
 
@@ -68,6 +86,10 @@ class Engagements:
             return
         draft = self._draft(index, kind or "meeting", subject, attached)
         events = attached.events
+        if self._only_wanted(index, draft, attached):
+            return
+        if frame == "convene":
+            frame = "hold" if events else "meet"
         if frame in ("meet", "speak", "phone", "call"):
             if frame == "call":
                 draft.kind = "call"
@@ -85,10 +107,23 @@ class Engagements:
                 return
             if frame == "speak" and not (attached.company or events):
                 return
+            draft.add(self._resolve(attached.doers))
             draft.each = attached.separately
+        elif frame == "make":
+            if not events or events[0].sense.kind != "visit":
+                return
+            hosts = attached.destinations
+            self._take_event(draft, events[0], naming=True)
+            draft.visitors = tuple(draft.parts)
+            own = {part.actor for part in draft.parts}
+            draft.add([part for part in hosts if part.actor not in own])
+            if hosts:
+                draft.place = self.text[min(p.start for p in hosts) : max(p.end for p in hosts)]
         elif frame == "hold":
             if not events:
                 return
+            if "bilateral" in events[0].words and events[0].plural:
+                attached.company = self._identifiable(index, attached)
             draft.kind = ""
             for event in events[:1]:
                 self._take_event(draft, event, naming=True)
@@ -126,6 +161,8 @@ class Engagements:
         elif frame == "sign":
             draft.kind = "signing"
             draft.add(self._resolve(attached.company))
+            if len(draft.parties) < 2:
+                draft.add(self._parties_between(index))
             if not self._signs_instrument(index):
                 return
         elif frame == "discuss":
@@ -134,11 +171,52 @@ class Engagements:
                 return
         yield draft
 
+    def _held_without_parties(self, index: int) -> list[Part]:
+        """ "… during talks in Ottawa": who acts in the clause took part."""
+        verb = next((k for k in range(index) if self.items[k].kind == "V"), None)
+        parts = self._subject(verb) if verb is not None else []
+        if len(parties_of(parts)) > 1:
+            return parts
+        return list(self.discourse.company)
+
+    def _identifiable(self, index: int, attached: Attached) -> list[Phrase]:
+        """Of those met one by one, the ones named: not "fellow X leaders", but who they include."""
+        out = []
+        for phrase in attached.company:
+            organisation = phrase.sense == "people" and not any(
+                self.discourse.gazetteer.is_state(part.code) for part in phrase.parts
+            )
+            if not organisation:
+                out.append(phrase)
+        for k in range(attached.stop, min(len(self.items), attached.stop + 3)):
+            if self.tokens[self.items[k].i].word == "including":
+                out.extend(self.clause.company_from(k + 1)[0])
+        return out
+
+    def _parties_between(self, index: int) -> list[Part]:
+        """ "signed a memorandum … between A and B": A and B."""
+        for k in range(index, len(self.items) - 1):
+            if self.items[k].kind == "b" and self.items[k + 1].kind == "P":
+                parts = self._resolve(self.clause.company_from(k + 1)[0])
+                if len(parties_of(parts)) > 1:
+                    return parts
+        return []
+
+    def _only_wanted(self, index: int, draft: Draft, attached: Attached) -> bool:
+        """ "committed to consult", "agreed to meet": an engagement only if told when or where."""
+        before = self.items[index - 1].kind if index else ""
+        if before != "t" or draft.dates or draft.place or attached.events or draft.recurring:
+            return False
+        governing = next((k for k in range(index - 1, -1, -1) if self.items[k].kind == "V"), None)
+        return governing is not None and self._frame(governing) in (
+            "say", "agree", "meet", "adopt", "announce",
+        )  # fmt: skip
+
     def _welcomed_as(self, attached: Attached) -> str:
         """ "Welcomed to Canberra" is a visit; to a house, for talks, a meeting."""
         for start, end in attached.places:
             token = self.tokens[end - 1]
-            words = {one.word for one in self.tokens[start:end]}
+            words = {word for one in self.tokens[start:end] for word in one.word.split()}
             if words & {"white", "house", "headquarters", "office", "palace", "residence", "david"}:
                 return "meeting"
             if token.name or len(words) <= 3:
@@ -164,9 +242,13 @@ class Engagements:
             one.visitors = tuple(draft.parts)
             places = [part for part in leg if part.actor not in own]
             if not places:
-                continue
+                going_on = {part.actor for part in self.discourse.travellers} & own
+                if not (going_on and one.dates and not leg):
+                    continue
+                one.add(self.discourse.company)
             one.add([Part(p.actor, p.code, role="host", start=p.start, end=p.end) for p in places])
-            one.place = one.place or self.text[min(p.start for p in leg) : max(p.end for p in leg)]
+            if leg and not one.place:
+                one.place = self.text[min(p.start for p in leg) : max(p.end for p in leg)]
             if frame == "visit" and len(groups) > 1:
                 one.place = self.text[leg[0].start : leg[0].end]
             for event in attached.events:
@@ -226,6 +308,11 @@ class Engagements:
         for event in attached.events:
             self._take_event(draft, event, naming=True)
         draft.add(self._resolve(attached.company))
+        if frame == "represent" and attached.events:
+            self._as_told_before(draft, attached.events[0])
+        if frame == "join" and attached.events and len(draft.parties) < 2:
+            event = attached.events[0]
+            draft.joins = not event.named
         if not attached.events:
             actors = [one for one in attached.objects if not one.personal]
             if (
@@ -280,7 +367,7 @@ class Engagements:
         draft = self._draft(index, event.sense.kind, [], attached, noun=True)
         self._take_event(draft, event, naming=True)
         draft.add(self._resolve(attached.company))
-        if event.sense.kind == "visit" or attached.held:
+        if event.sense.kind == "visit" or attached.held or attached.doers:
             draft.add(self._resolve(attached.doers))
         owners = bool(event.owners)
         if event.own in ("their", "our") or (event.own and event.sense.kind == "visit"):
@@ -299,10 +386,30 @@ class Engagements:
                 *self._resolve(attached.company),
             ]
             draft.visitors = tuple(visitors) or tuple(draft.parts)
+            if not visitors and event.own in ("his", "her", "its", "their"):
+                draft.parts = self._announced(attached.stop)
+                draft.visitors = tuple(draft.parts)
             hosts = attached.destinations
             draft.add(hosts)
+            draft.each = event.plural and len(parties_of(hosts)) > 1
             if hosts:
                 draft.place = self.text[min(p.start for p in hosts) : max(p.end for p in hosts)]
+        if before == "z" and self.tokens[self.items[index - 1].i].word.endswith("forward to"):
+            draft.future = True
+            if event.determiner == "" and not owners:
+                draft.add(self._subject(index - 1))
+        draft.background = before == "z"
+        if (
+            index > 1
+            and before == "g"
+            and self.tokens[self.items[index - 1].i].word.startswith("host")
+        ):
+            m = index - 2
+            while m > 0 and self.items[m].kind in "rv":
+                m -= 1
+            phrase = self.items[m].phrase
+            if phrase:
+                draft.add(self._resolve([phrase]))
         draft.definite = event.determiner in ("the", "this", "these", "both", "each") and not owners
         if self._denied(index):
             return None
@@ -310,20 +417,69 @@ class Engagements:
         if heading:
             draft.source = "title"
             return draft if len(draft.parties) >= 1 else None
-        if len(draft.parties) < 2:
-            if draft.definite and draft.dates and self.discourse.company:
-                draft.add(list(self.discourse.company))
+        if attached.future:
+            draft.future = True
+        if any(self.clause.letters[k] == "D" for k in range(event.i, event.j)) and not owners:
+            draft.definite = draft.definite or (not event.determiner and not event.named)
+        roles = [one for one in attached.company if one.kind == "open" and one.sense == "people"]
+        if len(roles) > 1 and len(draft.parties) < 2 and self.discourse.company:
+            codes = parties_of(self.discourse.company)
+            draft.parts = [Part(code, code) for code in codes]
+            for role in roles:
+                draft.level_hint = higher(draft.level_hint, role.level)
+            draft.apart = True
+            if draft.recurring:
                 return draft
+        if len(draft.parties) < 2 and not event.named and not owners:
+            referring = draft.definite and self.discourse.company
+            if (
+                referring
+                and not draft.dates
+                and event.sense.kind == "summit"
+                and before not in "mz"
+            ):
+                draft.add(list(self.discourse.company))
+                draft.strong_kind = True
+                return draft
+            if draft.dates and before not in "m" and (referring or self._bare(index)):
+                draft.add(self._held_without_parties(index))
+        if len(draft.parties) < 2:
             return None
         if before == "m":
             return None
         said = bool(draft.dates or attached.held or draft.apart)
         explicit = bool(attached.company or attached.doers or attached.destinations)
-        if event.sense.note == "weak" and not (draft.dates or explicit):
-            return None
+        if event.sense.note == "weak":
+            precise = any(date.precision not in ("year", "decade") for date in draft.dates)
+            if not precise and not (draft.place and (explicit or event.own)):
+                return None
         if not said and not (draft.place and explicit) and not (explicit and owners):
             return None
         return draft
+
+    def _announced(self, stop: int) -> list[Part]:
+        """ "During his visit to A, the Minister …": the possessive looks ahead to the subject."""
+        for item in self.items[stop : stop + 3]:
+            if item.phrase and item.phrase.personal and item.phrase.kind == "party":
+                return list(item.phrase.parts)
+        return list(self.discourse.subject[:1])
+
+    def _as_told_before(self, draft: Draft, event: EventNoun) -> None:
+        """ "… will represent A at the meeting": the one the text named before."""
+        told = self.discourse.last_event
+        if told and event.determiner == "the" and not event.named:
+            draft.add(list(told.parts))
+            draft.dates = draft.dates or list(told.dates)
+            draft.place = draft.place or told.place
+            draft.level_hint = draft.level_hint or told.level_hint
+
+    def _bare(self, index: int) -> bool:
+        """ "during bilateral talks", "at a meeting": the event of the clause itself."""
+        event = self.items[index].event
+        before = self.items[index - 1] if index else None
+        if not event or event.determiner or not before:
+            return False
+        return self.tokens[before.i].word in ("during", "in", "at")
 
     def _take_event(self, draft: Draft, event: EventNoun, *, naming: bool) -> None:
         """Let the event noun say what it knows: kind, level, owners, dates, words."""
@@ -336,11 +492,12 @@ class Engagements:
             draft.level_hint = event.level
         draft.add(list(event.named))
         draft.add(list(event.owners))
+        draft.named = draft.named or bool(event.named)
         bodies = [p.code for p in event.named if "." in p.code]
         draft.body = draft.body or (bodies[0] if bodies else "")
         draft.dates.extend(event.dates)
         words = event.words
-        draft.apart = draft.apart or bool(words & _APART) or event.plural
+        draft.apart = draft.apart or bool(words & _APART)
         draft.future = draft.future or bool(
             words & {"upcoming", "forthcoming", "planned", "future", "next"}
         )
@@ -373,10 +530,14 @@ class Engagements:
         if not noun:
             draft.dates = [*self._dates_before(index), *draft.dates]
             draft.future = self._future(index)
+            verb = self.tokens[item.i].sense
+            draft.past = not draft.future and bool(verb and verb.form in ("past", "participle"))
             draft.recurring = self._habitual(index)
         else:
             draft.future = self._noun_future(index, attached)
         draft.dates = [one for one in draft.dates if one.preposition not in _NOT_WHEN]
+        if attached.this_year and not draft.dates and self.discourse.day:
+            draft.date = str(date.fromordinal(self.discourse.day).year)
         if attached.places:
             start, end = attached.places[0]
             draft.place_span = (start, end)
@@ -419,6 +580,11 @@ class Engagements:
             else:
                 m += 1
         parts = list(self._resolve(phrases))
+        if phrases and phrases[0].kind == "pronoun" and m < k and items[m].kind in "-,":
+            beyond, _ = self.clause.company_from(m + 1, inside=False)
+            parts = self._resolve(beyond) or parts
+        if not parts and self.sentence.kind == "item" and index < 3:
+            return list(self.discourse.list_subject)
         if not parts and start >= 0 and items[start].kind == "V":
             return self._subject(start)
         if not parts and start >= 0 and items[start].kind == "R":
@@ -440,7 +606,7 @@ class Engagements:
         k = index - 1
         while k >= 0 and self.items[k].kind not in ";:":
             item = self.items[k]
-            if item.kind == "V":
+            if item.kind in "VR":
                 break
             if item.kind == "D":
                 date = self.tokens[item.i].date
@@ -475,7 +641,7 @@ class Engagements:
         return False
 
     def _habitual(self, index: int) -> bool:
-        near = self.items[max(0, index - 3) : index + 4]
+        near = self.items[max(0, index - 3) : index + 7]
         return any(self.tokens[item.i].word in _HABITUAL for item in near if item.kind in "vjD")
 
     def _passive(self, index: int) -> bool:
@@ -496,6 +662,8 @@ class Engagements:
         """The clause denies it, or only wishes or imagines it."""
         k = index - 1
         steps = 0
+        if any(self._frame(m) == "accept" for m in range(index)):
+            return False
         while k >= 0 and steps < 6 and self.items[k].kind not in ",;P":
             if self.items[k].kind == "G":
                 return True
@@ -517,6 +685,10 @@ class Engagements:
             steps += 1
         return False
 
+    def _frame(self, index: int) -> str:
+        sense = self.tokens[self.items[index].i].sense
+        return sense.note if sense and self.items[index].kind == "V" else ""
+
     def _owned_next(self, index: int, attached: Attached) -> bool:
         """ "Welcomed Japan's offer": the object is what belongs to the guest, not the guest."""
         for item in self.items[index + 1 : index + 4]:
@@ -525,8 +697,12 @@ class Engagements:
         return False
 
     def _signs_instrument(self, index: int) -> bool:
-        stop = min(len(self.items), index + 25)
-        return any(item.kind == "I" for item in self.items[index + 1 : stop])
+        for item in self.items[index + 1 : index + 14]:
+            if item.kind == "I":
+                return True
+            if item.kind in "utyRpV;":
+                return False
+        return False
 
 
 def items_of_kind(items: list[Item], kind: str) -> list[Item]:

@@ -165,10 +165,11 @@ class Gazetteer:
         return code
 
     def has_title(self, code: str, title: str) -> bool:
-        """The actor's own prose uses the title of its own people without saying whose."""
+        """The actor's own people can bear the title, so that its prose need not say whose."""
+        lower = title.lower()
         if not self.is_state(code):
-            return "secretary general" in title.lower().replace("-", " ")
-        return True
+            return "secretary general" in lower.replace("-", " ")
+        return lower not in lexicon.foreign_titles(code)
 
     def is_state(self, code: str) -> bool:
         return self.types.get(code, "country" if len(code) == 3 else "") == "country"

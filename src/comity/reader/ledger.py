@@ -7,9 +7,19 @@ summit" and other dates do not.
 
 from __future__ import annotations
 
+from comity.dates.prose import Tense
 from comity.reader.drafts import Draft
 from comity.reader.tokens import Sentence
-from comity.reader.when import best_date, is_after, resolved, within
+from comity.reader.when import (
+    best_date,
+    days_apart,
+    first_day,
+    hull,
+    is_after,
+    last_day,
+    resolved,
+    within,
+)
 
 _GENERIC = ("meeting", "visit", "")
 
@@ -21,15 +31,24 @@ class Ledger:
         self.published = published
         self.drafts: list[Draft] = []
         self.main: Draft | None = None
+        self.pending: Draft | None = None
 
     def add(self, draft: Draft) -> Draft | None:
         """Enter a draft; the draft it became part of, or None if it is nothing by itself."""
         self._date(draft)
+        if draft.joins and self.drafts:
+            last = self.main or self.drafts[-1]
+            last.add(draft.parts)
+            last.extra_sentences.append(draft.sentence)
+            return last
+        self._inherit(draft)
         known = self._same(draft)
         if known:
             self._join(known, draft)
             return known
         if len(draft.parties) < 2:
+            if draft.source == "verb" and draft.parties and draft.date:
+                self.pending = draft
             return None
         self.drafts.append(draft)
         if self.main is None or (self.main.source == "title" and draft.source == "verb"):
@@ -38,11 +57,32 @@ class Ledger:
 
     def _date(self, draft: Draft) -> None:
         date = best_date(draft.dates)
-        draft.date = resolved(date, future=draft.future) if date else ""
+        tense = Tense.future if draft.future else Tense.past if draft.past else None
+        draft.date = resolved(date, tense) if date else draft.date
+        ranges = [resolved(one, tense) for one in draft.dates if one.precision == "range"]
+        if len(ranges) > 1 and draft.kind == "visit":
+            draft.date = hull(draft.date, ranges[-1])
         if draft.date and is_after(draft.date, self.published):
             draft.future = True
         elif draft.date and draft.future and not is_after(draft.date, self.published):
             pass
+
+    def _inherit(self, draft: Draft) -> None:
+        """What was told of "separate calls" before their parties were named holds for them."""
+        known = self.pending
+        if (
+            known
+            and draft.source == "verb"
+            and draft.kind == known.kind
+            and not draft.date
+            and set(known.parties) <= set(draft.parties)
+        ):
+            draft.date, draft.dates = known.date, known.dates
+            draft.place = draft.place or known.place
+            draft.each = draft.each or known.each
+            draft.extra_sentences.append(known.sentence)
+        if draft.source == "verb":
+            self.pending = None
 
     def _same(self, draft: Draft) -> Draft | None:
         mine = set(draft.parties)
@@ -71,6 +111,12 @@ class Ledger:
         if draft.date and known.date:
             if draft.date == known.date:
                 return True
+            if (
+                draft.kind == known.kind == "visit"
+                and mine == theirs
+                and self._continues(known, draft)
+            ):
+                return True
             same_kind = draft.kind == known.kind
             return (
                 same_kind
@@ -78,15 +124,23 @@ class Ledger:
                 and draft.kind == "visit"
             )
         if draft.date:
+            if draft.background or days_apart(draft.date, self.published) > 31:
+                return False
+            if draft.apart or (draft.named and draft.kind != known.kind):
+                return False
             if known.source == "title" or draft.definite:
                 return self._kinds_agree(known, draft) and mine == theirs
             return False
-        if draft.apart and not draft.definite:
+        if draft.apart and known.source != "title":
             return False
+        if draft.kind == "signing" and known.kind != "signing" and not known.future:
+            return mine <= theirs
         if draft.recurring != known.recurring:
             return False
         if draft.kind == "call" and known.kind != "call" and known.source != "title":
             return False
+        if known.kind == draft.kind == "visit" and mine <= theirs:
+            return not draft.each
         if known.kind == "visit":
             return mine <= theirs and (
                 mine == theirs or not (draft.parts and any(p.person for p in draft.parts))
@@ -95,6 +149,12 @@ class Ledger:
             return False
         return self._kinds_agree(known, draft) and (mine == theirs or draft.definite)
 
+    def _continues(self, known: Draft, draft: Draft) -> bool:
+        """A leg of a visit that begins while the visit, as told so far, is on or as it ends."""
+        one, other = first_day(known.date), last_day(known.date)
+        start = first_day(draft.date)
+        return one is not None and other is not None and start is not None and one <= start <= other
+
     def _kinds_agree(self, known: Draft, draft: Draft) -> bool:
         return (
             known.kind == draft.kind
@@ -102,6 +162,18 @@ class Ledger:
             or draft.kind in _GENERIC
             or {known.kind, draft.kind} <= {"call", "summit", "meeting", "other", "conference"}
         )
+
+    def finish(self) -> list[Draft]:
+        """The engagements, when the text is over: a headline that the text itself tells is none."""
+        told = [one for one in self.drafts if one.source != "title"]
+        return [
+            one
+            for one in self.drafts
+            if one.source != "title"
+            or not any(
+                one.kind == other.kind or set(one.parties) & set(other.parties) for other in told
+            )
+        ]
 
     def _join(self, known: Draft, draft: Draft) -> None:
         title_first = known.source == "title" and draft.source != "title"
@@ -122,6 +194,10 @@ class Ledger:
             known.extra_sentences.append(draft.sentence)
             if draft.topics_from and not draft.definite:
                 pass
+        if known.kind == draft.kind == "visit" and known.date and draft.date:
+            known.date = hull(known.date, draft.date)
+        if title_first and len(draft.parties) > 1:
+            known.parts = []
         known.add(draft.parts)
         known.date = known.date or draft.date
         known.dates = known.dates or draft.dates

@@ -139,7 +139,9 @@ def phrases() -> tuple[tuple[str, tuple[Sense, ...]], ...]:
             continue
         capitals = phrase.title().replace("'S", "'s").replace(" Of ", " of ")
         capitals = capitals.replace(" And ", " and ").replace(" For ", " for ")
-        capitals = capitals.replace(" The ", " the ").replace(" In ", " in ")
+        capitals = (
+            capitals.replace(" The ", " the ").replace(" In ", " in ").replace(" To ", " to ")
+        )
         first = phrase[:1].upper() + phrase[1:]
         for writing in (phrase, capitals, phrase.upper(), first):
             out.setdefault(writing, found)
@@ -156,6 +158,16 @@ def _sets() -> dict[str, frozenset[str]]:
 def word_set(name: str) -> frozenset[str]:
     """The words of a set that a rule asks for by its name, from ``lexicon/sets.csv``."""
     return _sets()[name]
+
+
+@cache
+def foreign_titles(code: str) -> frozenset[str]:
+    """Titles that a state has for nobody of its own: an American text's "Prime Minister"."""
+    found: set[str] = set()
+    for row in _rows("foreign_titles.csv"):
+        if code in row["actors"].split("|"):
+            found.update(row["titles"].split("|"))
+    return frozenset(found)
 
 
 @cache

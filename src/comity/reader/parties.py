@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 
@@ -48,4 +49,10 @@ class Phrase:
     number: int = 0
     personal: bool = False
     """The phrase names people, by name, title or role, not an actor as such."""
-    separately: bool = False
+    named: bool = False
+    """The person's name stands in the phrase."""
+
+
+def parties_of(parts: Sequence[Part]) -> tuple[str, ...]:
+    """The codes of the parties, sorted, each once."""
+    return tuple(sorted({part.actor for part in parts if part.actor}))

@@ -9,6 +9,7 @@ the Foreign Ministers of these countries  role, origin by reference
 from __future__ import annotations
 
 from comity.reader.discourse import Discourse, Group, Known, number_of
+from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, Phrase
 from comity.reader.tokens import Sentence, Token
 
@@ -85,7 +86,7 @@ class Phrases:
                 break
             if letters[m] == "d" and letters[m + 1] in "CA":
                 m += 1
-            if letters[m] not in "CA":
+            if letters[m] not in "CA" or letters[m + 1] in "TH":
                 break
             parts.append(self.part(self.tokens[m]))
             k = m + 1
@@ -150,7 +151,7 @@ class Phrases:
             if letters[k] == "&" and letters[k + 1] == "j" and letters[k + 2] == "T":
                 k += 2
                 continue
-            if letters[k] in "or" or (letters[k] == "," and letters[k + 1] == "o"):
+            if letters[k] == "o" or (letters[k] == "r" and self._has_portfolio(k)):
                 found, end = self._complement(k + 1, origin)
                 if end == k + 1:
                     break
@@ -162,6 +163,8 @@ class Phrases:
                 if letters[k] in "or" and not found:
                     continue
             break
+        if k - first > 4 and letters[k - 3 : k] == "NNN" and letters[k] not in "NH,":
+            k -= 2  # the name runs on from the portfolio without a comma
         title = self.exact(first, k)
         name, k = self._name_from(k)
         if not origin and letters[k] == "o":
@@ -176,6 +179,11 @@ class Phrases:
             name, origin, level, k = self._apposition(k, name, origin, level)
         return self._as_person(i, k, name, title, level, actor, origin, determiner)
 
+    def _has_portfolio(self, k: int) -> bool:
+        """The title before "for" is one that takes a portfolio."""
+        words = self.tokens[k - 1].word.split() if k else []
+        return self.tokens[k].word == "for" and not _PORTFOLIO_TITLES.isdisjoint(words)
+
     def _complement(
         self, k: int, origin: Part | None, *, actors_only: bool = False
     ) -> tuple[Part | None, int]:
@@ -184,7 +192,7 @@ class Phrases:
         m = k
         while letters[m] in "dj":
             m += 1
-        if letters[m] == "C":
+        if letters[m] == "C" and letters[m + 1] not in "-/E":
             found = self.part(self.tokens[m])
             m += 1
             if letters[m] == "(" and letters[m + 2] == ")":
@@ -247,11 +255,7 @@ class Phrases:
         if letters[m] != "T" or origin:
             return name, origin, level, k
         inner = self._person(m, m, (origin_found,) if origin_found else (), "")
-        if inner.kind == "party" and inner.parts[0].person and inner.parts[0].person != name:
-            inner_named = True
-        else:
-            inner_named = False
-        if inner_named and not inner.word:
+        if inner.named:
             return name, origin, level, k
         part = inner.parts[0] if inner.parts else None
         end = inner.j
@@ -271,6 +275,7 @@ class Phrases:
         determiner: str,
     ) -> Phrase:
         discourse = self.discourse
+        said = name
         if level == "none":
             return Phrase(i, j, "none", word=title.lower())
         known = discourse.recall(name) if name else None
@@ -288,12 +293,17 @@ class Phrases:
             same = [
                 one
                 for one in reversed(list(discourse.people.values()))
-                if one.capacity and one.capacity.lower() == title.lower()
+                if one.capacity and one.capacity.lower().startswith(title.lower())
             ]
+            own = [one for one in same if one.actor == discourse.home]
+            if own or (discourse.home and self.gazetteer.has_title(discourse.home, title)):
+                same = own
             party = same[0].actor if same else discourse.home
             name = same[0].person if same else ""
-        if not party and name and not discourse.people.get("^" + title.lower()):
-            party = self._own_title(title)
+        guessed = False
+        if not party and name:
+            party = self._own_title(title, name)
+            guessed = True
         if name and party:
             known_level = known.level if known and known.actor == party else ""
             discourse.remember(
@@ -303,10 +313,13 @@ class Phrases:
                     level or known_level,
                     title,
                     name if " " in name or not known else known.person,
+                    guessed,
                 ),
             )
         if not party:
-            return Phrase(i, j, "name", word=title.lower(), level=level, personal=True)
+            return Phrase(
+                i, j, "name", word=title.lower(), level=level, personal=True, named=bool(said)
+            )
         known = discourse.recall(name) if name else None
         part = Part(
             self.gazetteer.party(party),
@@ -317,7 +330,7 @@ class Phrases:
             start=self.tokens[i].start,
             end=self.tokens[j - 1].end,
         )
-        return Phrase(i, j, "party", (part,), level=level, word=title.lower(), personal=True)
+        return Phrase(i, j, "party", (part,), level, title.lower(), personal=True, named=bool(said))
 
     def _holder(self, name: str, level: str) -> str:
         holders = self.gazetteer.holders_named(name, self.discourse.day)
@@ -326,10 +339,21 @@ class Phrases:
         }
         return actors.pop() if len(actors) == 1 else ""
 
-    def _own_title(self, title: str) -> str:
-        """The voice's own actor, when a title without origin is one it has for its own people."""
-        home = self.discourse.home
-        return home if home and self.gazetteer.has_title(home, title) else ""
+    def _own_title(self, title: str, name: str) -> str:
+        """Whose a person is of whom the text says the title alone.
+
+        The voice's own, if it has that title for its own people and nobody else of the text bears
+        it; else the one other state that the text's title names.
+        """
+        discourse = self.discourse
+        home, lower = discourse.home, title.lower()
+        rival = any(
+            one.capacity.lower() == lower and one.actor == home and one.person != name
+            for one in discourse.people.values()
+        )
+        if home and not rival and self.gazetteer.has_title(home, title):
+            return home
+        return discourse.others[0] if len(discourse.others) == 1 else ""
 
     # people by name
 
@@ -339,6 +363,12 @@ class Phrases:
         if not name:
             return None
         honoured = letters[k] == "H"
+        made = self._made_up(i, m) or self._before_role(i, m, name)
+        if made:
+            return made
+        group = discourse_group(self.discourse, name)
+        if group and letters[m] != "L":
+            return Phrase(i, m, "party", group)
         if letters[m] == "," and letters[m + 1] in "dTCAj":
             _, part, level, end = self._apposition(m, name, None, "")
             if part:
@@ -367,6 +397,33 @@ class Phrases:
             return Phrase(i, m, "party", (part,), level=known.level, personal=True)
         return Phrase(i, m, "name", personal=True)
 
+    def _made_up(self, i: int, m: int) -> Phrase | None:
+        """ "Pacific Island Country (PIC) ambassadors": a group by the acronym the text gives it."""
+        letters, tokens = self.letters, self.tokens
+        if letters[m] == "L":
+            m += 1
+        if letters[m] != "(" or letters[m + 2] != ")" or letters[m + 3] != "L":
+            return None
+        acronym = self.text[tokens[m + 1].start : tokens[m + 1].end]
+        role = tokens[m + 3].sense
+        if not acronym.isupper() or len(acronym) < 2 or not role:
+            return None
+        part = Part(
+            acronym, acronym, tokens[m + 3].word, "", role.level,
+            start=tokens[i].start, end=tokens[m + 3].end,
+        )  # fmt: skip
+        return Phrase(i, m + 4, "party", (part,), role.level, role.phrase, personal=True)
+
+    def _before_role(self, i: int, m: int, name: str) -> Phrase | None:
+        """ "the Quint advisors of A, B and C": the name, too, stands for A, B and C from now on."""
+        if self.letters[m] != "L" or self.letters[i:m].strip("djqN"):
+            return None
+        group = discourse_group(self.discourse, name)
+        phrase = self._plural(i, m, group, "", 0)
+        if len(phrase.parts) > 1 and not group:
+            self.discourse.define(Group(name.lower(), phrase.parts))
+        return phrase
+
     # roles: "the leaders of …", "Baltic Allies – A, B and C", "their counterparts"
 
     def _plural(
@@ -385,6 +442,8 @@ class Phrases:
         if letters[k] == "L" and role == "people":
             k += 1
         found, end = self._role_holders(k, role, origins)
+        if origins and role == "states" and end > k:
+            found = ()
         personal = role in ("people", "counterpart")
         parts = (
             tuple(one.acting(level, capacity) for one in (found or origins))
@@ -418,7 +477,8 @@ class Phrases:
     ) -> tuple[Part, ...]:
         """Allies are NATO's when the text says NATO; a list of states stays that list."""
         nato = any(part.actor == "NATO" for part in named)
-        capital = self.text[token.start].isupper()
+        at = self.tokens.index(token)
+        capital = self.text[token.start].isupper() and not (at and self.letters[at - 1] == "N")
         if nato or (capital and not named and "NATO" in self.discourse.mentioned):
             return (Part("NATO", "NATO", "", "", level, start=token.start, end=token.end),)
         return parts if not nato else ()
@@ -428,8 +488,9 @@ class Phrases:
     ) -> tuple[tuple[Part, ...], int]:
         """Whose role it is, by what follows: "of A, B and C", "of these countries", names."""
         letters = self.letters
-        if letters[k] in "of":
-            m = k + 1
+        inside = letters[k] == "i" and role == "people" and self._state_follows(k + 1)
+        if letters[k] in "of" or inside:
+            m = self._spelt_out(k + 1)
             parts: list[Part] = []
             end = k
             while m < self.size:
@@ -444,10 +505,18 @@ class Phrases:
                         close = letters.find(")", m)
                         if 0 < close < m + 8:
                             m = close + 1
+                    if letters[m] == "L" and self.tokens[m].sense.kind in ("members", "states"):  # type: ignore[union-attr]
+                        m += 1
+                    if letters[m] == ")":
+                        m += 1
+                        if letters[m] == "L":
+                            m += 1
                     end = m
                 elif letters[m] in "dqjLvA" or (letters[m] == "C" and letters[m + 1] in "L'"):
                     inner = self.at(m)
                     if not inner or inner.kind not in ("party", "open"):
+                        break
+                    if letters[m] == "C" and not inner.sense:
                         break
                     if inner.kind == "open":
                         resolved = self.refer(inner)
@@ -474,6 +543,22 @@ class Phrases:
         if letters[k] in "HN" and not origins:
             return self._names_of_plural(k)
         return (), k
+
+    def _state_follows(self, k: int) -> bool:
+        while self.letters[k] == "d":
+            k += 1
+        name = self.tokens[k].name if self.letters[k] == "C" else None
+        return bool(name and self.gazetteer.is_state(name.code))
+
+    def _spelt_out(self, k: int) -> int:
+        """Step over a name that the gazetteer lacks but whose acronym in brackets it knows."""
+        letters = self.letters
+        m = k
+        while letters[m] in "dNoxL" and m < k + 8:
+            m += 1
+        if m > k + 1 and letters[m] == "(" and letters[m + 1] == "C":
+            return m + 1
+        return k
 
     def _names_of_plural(self, k: int) -> tuple[tuple[Part, ...], int]:
         """ "Presidents N of A and N of B": each name with its own origin."""
@@ -579,6 +664,8 @@ class Phrases:
                 return discourse.company or (
                     (Part(discourse.home, discourse.home),) if discourse.home else ()
                 )
+            if word == "they" and len(discourse.travellers) > 1:
+                return discourse.travellers
             return discourse.they()
         if phrase.sense in ("partners", "states", "members"):
             qualifiers = self._qualifiers(phrase)
@@ -622,6 +709,14 @@ _RANKS = (
     "unknown", "parliamentary", "officials", "ambassadors", "chiefs-of-defence", "ministers",
     "secretary-general", "leaders",
 )  # fmt: skip
+
+
+_PORTFOLIO_TITLES = word_set("portfolio-titles")
+
+
+def discourse_group(discourse: Discourse, name: str) -> tuple[Part, ...]:
+    """Those for whom the text has introduced a name of its own."""
+    return discourse.group(name.lower(), frozenset(), 0) if name else ()
 
 
 def higher(one: str, other: str) -> str:

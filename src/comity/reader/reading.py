@@ -15,7 +15,7 @@ from comity.reader.claims import (
     Text,
 )
 from comity.reader.clauses import Clause
-from comity.reader.discourse import Discourse, home_of, parties_of
+from comity.reader.discourse import Discourse, home_of
 from comity.reader.drafts import Draft
 from comity.reader.engagements import Engagements
 from comity.reader.gazetteer import Gazetteer
@@ -23,13 +23,15 @@ from comity.reader.instruments import Instruments, Made
 from comity.reader.layout import blocks
 from comity.reader.ledger import Ledger
 from comity.reader.levels import level_of
-from comity.reader.parties import Part
+from comity.reader.lexicon import word_set
+from comity.reader.parties import Part, parties_of
 from comity.reader.quotes import evidence_of, passages_of
 from comity.reader.sentences import sentence_spans
 from comity.reader.standings import Standing, Standings
 from comity.reader.tokens import Finds, Sentence, tokenize
-from comity.reader.when import first_day, is_after
+from comity.reader.when import first_day, is_planned
 
+_ATTENDING = word_set("attending")
 READER = "comity.reader/1"
 
 
@@ -65,13 +67,24 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
     ledger = Ledger(text.published)
     standings: list[Standing] = []
     made: list[Made] = []
+    _introduce(content, sentences, discourse)
+    attending = False
     for sentence in sentences:
         clause = Clause(content, sentence, discourse)
         if sentence.kind == "title":
             _voice_of_title(clause, discourse)
+        attending = _lists_participants(clause) or (attending and sentence.kind == "item")
+        if attending and sentence.kind == "item":
+            _take_in_participant(clause, ledger)
+            continue
         main: Draft | None = None
         for draft in Engagements(content, clause, discourse).drafts():
+            _expand(draft, discourse)
             entered = ledger.add(draft)
+            if entered:
+                _settle_groups(entered, discourse)
+                people = tuple(part for part in draft.visitors if part.person)
+                discourse.travellers = people if draft.kind == "visit" else ()
             if (entered and main is None and entered is ledger.main) or (
                 entered and main is None and draft.source == "verb" and not draft.apart
             ):
@@ -81,7 +94,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
         made.extend(Instruments(content, clause, discourse, text.published).found())
         _remember_subject(clause, discourse)
     claims: list[Claim] = []
-    for draft in ledger.drafts:
+    for draft in ledger.finish():
         claims.extend(_engagement(content, draft, text.published))
     claims.extend(_standings(content, standings, text.published))
     claims.extend(_instruments(content, made, discourse, ledger))
@@ -144,12 +157,78 @@ def _instruments(
     return out
 
 
+_INTRODUCED_WITHIN = 12
+"""Sentences in which a text introduces most of those whom its title names by surname alone."""
+
+
+def _introduce(content: str, sentences: list[Sentence], discourse: Discourse) -> None:
+    """Meet the people of the first sentences before the title is read."""
+    for sentence in sentences[:_INTRODUCED_WITHIN]:
+        if sentence.kind != "title":
+            Clause(content, sentence, discourse)
+        else:
+            states = {
+                code
+                for token in sentence.tokens
+                if token.name and discourse.gazetteer.is_state(code := token.name.code)
+            }
+            discourse.others = tuple(sorted(states - {discourse.home}))
+    discourse.groups.clear()
+
+
+def _lists_participants(clause: Clause) -> bool:
+    """The sentence announces a list of those who took part."""
+    words = {word for token in clause.tokens for word in token.word.split()}
+    return clause.letters.endswith(":") and bool(words & _ATTENDING)
+
+
+def _take_in_participant(clause: Clause, ledger: Ledger) -> None:
+    """Add whom an item of such a list names to the text's main engagement."""
+    if ledger.main is None:
+        return
+    discourse = clause.discourse
+    for item in clause.items:
+        if item.phrase and item.phrase.kind == "party":
+            ledger.main.add(item.phrase.parts)
+            ledger.main.listed.extend(item.phrase.parts)
+            _settle_groups(ledger.main, discourse)
+            return
+
+
+_ENOUGH_MEMBERS = 4
+"""States named beside a group's name that then stand for the group."""
+
+
+def _expand(draft: Draft, discourse: Discourse) -> None:
+    """Put the members a text has listed in the place of their group's name."""
+    if draft.source == "title":
+        return
+    for group, members in discourse.expansions.items():
+        if group in draft.parties:
+            draft.parts = [part for part in draft.parts if part.actor != group]
+            draft.add(members)
+
+
+def _settle_groups(draft: Draft, discourse: Discourse) -> None:
+    """Where enough members of a group are named, they stand for it, here and from here on."""
+    gazetteer = discourse.gazetteer
+    states = [part for part in draft.parts if gazetteer.is_state(part.actor)]
+    if len({part.actor for part in states}) < _ENOUGH_MEMBERS:
+        return
+    for code in draft.parties:
+        if gazetteer.types.get(code) == "group":
+            members = tuple(Part(actor, actor) for actor in parties_of(states))
+            discourse.expansions[code] = members
+            draft.parts = [part for part in draft.parts if part.actor != code]
+
+
 def _voice_of_title(clause: Clause, discourse: Discourse) -> None:
     """A joint text speaks for all whom its title names."""
     words = {token.word for token in clause.tokens}
     parts: list[Part] = []
-    for item in clause.items:
-        if item.phrase and item.phrase.parts:
+    for index, item in enumerate(clause.items):
+        before = clause.items[index - 1].kind if index else "^"
+        if item.phrase and item.phrase.parts and before not in "uk":
             parts.extend(item.phrase.parts)
         if item.event:
             parts.extend(item.event.named)
@@ -161,10 +240,19 @@ def _voice_of_title(clause: Clause, discourse: Discourse) -> None:
 
 
 def _remember_subject(clause: Clause, discourse: Discourse) -> None:
+    """Whom "he" and "she" will mean: the first person before the main verb."""
     for item in clause.items:
+        if item.kind == "V":
+            break
         if item.phrase and item.phrase.kind == "party" and item.phrase.personal:
             discourse.subject = item.phrase.parts
-            return
+            break
+    if clause.letters.endswith(":"):
+        parts: list[Part] = []
+        for item in clause.items:
+            if item.phrase and item.phrase.kind == "party":
+                parts.extend(item.phrase.parts)
+        discourse.list_subject = tuple(parts) if parts else discourse.they()
 
 
 def _engagement(content: str, draft: Draft, published: str) -> list[EngagementClaim]:
@@ -185,14 +273,7 @@ def _engagement(content: str, draft: Draft, published: str) -> list[EngagementCl
 def _claim(content: str, draft: Draft, parts: list[Part], published: str) -> EngagementClaim:
     evidence = [evidence_of(content, "parties", part.start, part.end) for part in parts if part.end]
     evidence += [evidence_of(content, "date", one.start, one.end) for one in draft.dates[:1]]
-    planned = is_after(draft.date, published) or (
-        draft.future
-        and (
-            not draft.date
-            or (draft.date[:7] >= published[:7] and "/" in draft.date)
-            or len(draft.date) <= 7
-        )
-    )
+    planned = is_planned(draft, published)
     return EngagementClaim(
         date=draft.date,
         kind=draft.kind or "meeting",

@@ -34,7 +34,7 @@ def sentence_spans(text: str, block: Block) -> list[tuple[int, int]]:
 def _ends(text: str, match: re.Match[str]) -> bool:
     """The full stop ends a sentence, rather than an abbreviation or an initial."""
     before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
-    word = before.group().lower() if before else ""
+    word = re.split(r"[-–—/]", before.group().lower())[-1] if before else ""
     if not word:
         return True
     after = _WORD_AFTER.search(text, match.end())

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.reader.clauses import Clause
-from comity.reader.discourse import Discourse, parties_of
+from comity.reader.discourse import Discourse
 from comity.reader.lexicon import word_set
-from comity.reader.parties import Part
+from comity.reader.parties import Part, parties_of
 from comity.reader.tokens import Sentence
 
 

@@ -37,7 +37,9 @@ _PUNCTUATION = {
     "’": "'",
     "+": "-",
 }
-_JUNIOR = re.compile(r",?\s*(?:Jr|Sr|JR|SR)\b\.?|,?\s+(?:MP|KBE|GCMG|AC|AO|MHR)\b")
+_JUNIORS = word_set("after-names")
+_NOT_ACTORS = word_set("not-actors")
+_EVENT_ENDINGS = word_set("event-endings")
 _NOT_NAMES = word_set("not-names")
 
 
@@ -119,11 +121,18 @@ def tokenize(text: str, start: int, end: int, finds: Finds, day: int | None) -> 
 
 def _named(text: str, hit: Hit, day: int | None) -> Token:
     word = text[hit.start : hit.end].lower().replace("’", "'")
+    if hit.names and word in _NOT_ACTORS:
+        sense = lexicon.senses()[word][0]
+        return Token(sense.letter, hit.start, hit.end, word, sense=sense)
     if hit.names:
         names = hit.names
         if day is not None and len(names) > 1:
             names = tuple(n for n in names if n.first_day <= day <= n.last_day) or names
         best = min(names, key=lambda name: "CAW".index(letter_of(name)))
+        last = word.rpartition(" ")[2]
+        if last in _EVENT_ENDINGS and best.form not in ("adjective", "demonym"):
+            sense = lexicon.senses()[last][0]
+            return Token(lexicon.EVENT, hit.start, hit.end, word, sense, best, names=names)
         if not hit.senses:
             return Token(letter_of(best), hit.start, hit.end, word, name=best, names=names)
     sense = hit.senses[0]
@@ -140,8 +149,7 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
         exact = match.group()
         first = exact[0]
         if first.isalpha():
-            junior = exact in ("Jr", "Sr", "JR", "SR", "MP", "KBE", "GCMG", "AC", "AO", "MHR")
-            if junior and tokens:
+            if exact.lower() in _JUNIORS and tokens and (exact.istitle() or exact.isupper()):
                 if tokens[-1].letter == ",":
                     tokens.pop()
                 tokens.append(Token(lexicon.NAME, left, right, exact.lower()))
@@ -156,6 +164,8 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
             tokens.append(Token("n", left, right, exact))
         elif first in "’'" or exact in ("'s", "’s"):
             tokens.append(Token("'", left, right, exact))
+        elif first == "." and tokens and tokens[-1].word in _JUNIORS and tokens[-1].end == left:
+            continue
         else:
             tokens.append(Token(_PUNCTUATION.get(first, "."), left, right, exact))
 
@@ -206,7 +216,7 @@ def _settle(tokens: list[Token], text: str) -> None:
             if verb and _is_verb(verb, tokens, index, before, after):
                 token.letter, token.sense = "V", verb
         elif letter == "V" and token.sense and token.sense.form in ("base", "third"):
-            if before not in "atpvLCNR&)TI,'^" or before == "'":
+            if before not in "atpvLCNR&)TI,-^" or before == "'":
                 token.letter = "x"
         elif letter == "g" and token.sense and before in "av" and _progressive(tokens, index):
             token.letter = "V"
