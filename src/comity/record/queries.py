@@ -78,14 +78,14 @@ def seen_condition(vantage: Vantage) -> tuple[str, list[Any]]:
     """SQL that holds for the entries ``e`` the vantage sees, leaving out the day asked about."""
     audience = vantage.audience
     revision = vantage.revision()
+    # IN, not EXISTS: both databases then look the few numbers up once, not per row (a count of a
+    # million entries on PostgreSQL: 0.15 s for 1.1 s).
     unseen_closing = (
-        "NOT EXISTS (SELECT 1 FROM record_visible c"
-        " WHERE c.audience_id = %s AND c.marking_id = e.closing_id)"
+        "e.closing_id NOT IN (SELECT marking_id FROM record_visible WHERE audience_id = %s)"
     )
     if revision is None:
         return (
-            "EXISTS (SELECT 1 FROM record_visibleaccess a"
-            " WHERE a.audience_id = %s AND a.access_id = e.access_id)"
+            "e.access_id IN (SELECT access_id FROM record_visibleaccess WHERE audience_id = %s)"
             f" AND (e.closed_id IS NULL OR {unseen_closing})",
             [audience, audience],
         )
