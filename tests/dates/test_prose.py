@@ -110,7 +110,69 @@ def test_dates_in_a_list_stand_apart() -> None:
         "March 15,000 people",
         "on 31 April 2022",
         "in the past few days",
+        "over the next year",
+        "the Good Friday Agreement",
+        "They meet every Tuesday.",
+        "in today's complex environment",
+        "the 2030 Agenda, Agenda 2030 and NATO 2030",
+        "G20 June and G-20 June",
+        "1500 to 2000 people, and between 2000 and 3000 more",
+        "3/4/2022",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert find_dates(text, PUBLISHED) == []
+
+
+def test_words_may_wrap_and_spaces_vary() -> None:
+    text = "They met on 15 -  20\n   June\u00a01976, then\n\nApril"
+    (mention,) = find_dates(text, PUBLISHED)
+    assert mention.exact == "15 -  20\n   June\u00a01976"
+    assert mention.edtf == "1976-06-15/1976-06-20"
+    assert text[mention.start : mention.end] == mention.exact
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("on Thursday, June 8", "2023-06-08"),
+        ("on Wednesday morning 28 April", "2021-04-28"),
+    ],
+)
+def test_a_weekday_settles_the_year(text: str, edtf: str) -> None:
+    (mention,) = find_dates(text, PUBLISHED)
+    assert mention.edtf == mention.past == mention.future == edtf
+
+
+def test_a_weekday_settles_the_month() -> None:
+    (mention,) = find_dates("on Tuesday, 5th", PUBLISHED)
+    assert (mention.edtf, mention.future) == ("2022-04-05", "2022-07-05")
+
+
+def test_days_that_follow_each_other_are_a_range() -> None:
+    text = "on Tuesday and Wednesday, or on 30 June and 1 July, or 2-4 and 7 May 2022"
+    assert [m.edtf for m in find_dates(text, PUBLISHED)] == [
+        "2022-04-12/2022-04-13",
+        "2022-06-30/2022-07-01",
+        "{2022-05-02..2022-05-04,2022-05-07}",
+    ]
+
+
+def test_precision_tells_the_kind_of_stretch() -> None:
+    text = (
+        "today; this week; the week of March 14; in June; this spring; in Q3 2021; in the first"
+        " half of this year; in 2021; in the 1990s; 5-6 May; 5 and 9 May"
+    )
+    assert [m.precision for m in find_dates(text, PUBLISHED)] == [
+        *("day", "week", "week", "month", "season", "quarter", "half", "year", "decade"),
+        *("range", "set"),
+    ]
+
+
+def test_today_is_a_date_when_something_is_held() -> None:
+    assert [m.exact for m in find_dates("At today's meeting of ministers", PUBLISHED)] == ["today"]
+
+
+@pytest.mark.parametrize("words", ["Monday 1, ", "on Monday, the ", "1 and Monday 2 to ", "- 1 "])
+def test_hostile_runs_end(words: str) -> None:
+    find_dates(f"{words * 80} met", PUBLISHED)  # exponential matching would hang here

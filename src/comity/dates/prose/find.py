@@ -75,22 +75,24 @@ def _mentions(
     for group in _groups(parts, preposition):
         if not is_date(text, group, lead if first is None else None):
             continue
-        mention = _mention(text, group, preposition, published)
-        if mention is not None and first is None and (lead["stretch"] or "")[:4].lower() == "week":
-            mention = _widened_to_week(mention)
-        # A range of which one end is garbled still has its other.
-        told = (
-            [mention]
-            if mention
-            else [
-                _mention(text, [part], preposition, published)
-                for part in group
-                if len(group) > 1 and part.day is not None
-            ]
-        )
-        for one in filter(None, told):
-            first = first or one
-            yield one
+        whole = _mention(text, group, preposition, published)
+        if whole is not None and first is None and (lead["stretch"] or "")[:4].lower() == "week":
+            whole = _widened_to_week(whole)
+        told = [whole] if whole else _by_days(text, group, preposition, published)
+        for mention in told:
+            first = first or mention
+            yield mention
+
+
+def _by_days(
+    text: str, group: list[Part], preposition: str, published: date | None
+) -> list[DateMention]:
+    """The days of a range or list that makes no sense as one: garbled, it still has its ends."""
+    if len(group) == 1:
+        return []
+    days = [[part] for part in group if part.day is not None]
+    told = (_mention(text, day, preposition, published) for day in days)
+    return [mention for mention in told if mention is not None]
 
 
 def _groups(parts: list[Part], preposition: str) -> list[list[Part]]:

@@ -30,7 +30,10 @@ _EVENT = re.compile(
 _FOLLOWING = re.compile(
     r"\s*(?P<word>[a-z]+)|\s+(?P<capital>[A-Z])|(?P<number>,[0-9]{3}|\.[0-9]|%|:[0-9]|-[A-Za-z])"
 )
-_FEAST = re.compile(r"(?:Good|Ash|Palm|Easter|Holy|Black|Cyber|Giving|Maundy|Whit|Super) $")
+_OTHER_DAY = re.compile(
+    r"(?:[Ee]very|[Ee]ach|Good|Ash|Palm|Easter|Holy|Black|Cyber|Giving|Maundy|Whit|Super) $"
+)
+"""Before a weekday: it recurs, or is a day of its own name."""
 _NO_NOUN = re.compile(
     "and|or|to|on|in|at|the|an?|with|by|for|until|through|as|when|where|which|while|who|that|from"
     "|after|before|but|of|quarter|was|were|is|are|has|have|had|will|would|he|she|it|they|we|following|under"
@@ -51,7 +54,7 @@ def is_date(text: str, group: list[Part], lead: re.Match[str] | None) -> bool:
         return True
     if first.is_bare_month:
         return _is_month(text, first, lead, following)
-    if first.is_bare_weekday and _FEAST.search(text, max(0, first.start - 8), first.start):
+    if first.is_bare_weekday and _OTHER_DAY.search(text, max(0, first.start - 8), first.start):
         return False
     if first.day is not None and first.year is None:
         return not (following and following["number"]) and not _in_compound(text, first.start)
