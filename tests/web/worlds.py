@@ -3,6 +3,7 @@ released to Australia alone, so that nobody else may notice it."""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -33,6 +34,7 @@ PASSWORD = "a harbour of calm seas"
 START = datetime(2024, 1, 1, 12, tzinfo=UTC)
 #: Between the public part and what is told later.
 BETWEEN = "2024-01-01T18:00:00"
+UNSEEN = ("document", "engagement", "instrument", "entry")
 ROLES = ("reader", "analyst", "reviewer", "releaser", "administrator")
 
 
@@ -48,6 +50,10 @@ class World:
     edition: str
     claim: str
     decided: str
+    unseen_document: str
+    unseen_engagement: str
+    unseen_instrument: str
+    unseen_entry: str
 
 
 class Clock:
@@ -191,7 +197,7 @@ class Builder:
         """What Southland alone may see, beside the League itself."""
         narrow = self.marking(revision, "SOU")
         n = self.numbers
-        document = revision.item("document", narrow)
+        document = n["hidden document"] = revision.item("document", narrow)
         n["hidden edition"] = revision.edition(
             document,
             EditionDraft("Quiet talks", SECRET, publisher="League", published="2020-03-09"),
@@ -204,12 +210,13 @@ class Builder:
         self.actor(revision, narrow, source, "WES", "country", "Westland")
         of_visible = EntryDraft("name", n["NOR"], None, "short", {"text": "Aanor"})
         revision.entry(of_visible, [source])
-        revision.source(n["NOR partner"], source)
+        for told in ("NOR partner", "level"):
+            revision.source(n[told], source)
         revision.close(n["cooperation"], narrow)
         for who, kind, whom in (("WES", "partner", "LEAGUE"), ("NOR", "suspended", "LEAGUE"),
                                 ("WES", "group-member", "SEA2")):  # fmt: skip
             draft = EntryDraft("standing", n[who], n[whom], kind, None, Span.parse("2019/.."))
-            n[f"hidden {who} {kind}"] = revision.entry(draft, [source])
+            n["hidden entry"] = revision.entry(draft, [source])
         self._hidden_engagement(revision, narrow, source)
 
     def _hidden_engagement(self, revision: Writer, narrow: int, source: SourceDraft) -> None:
@@ -220,7 +227,8 @@ class Builder:
             ("held", "", "held", None), ("engagement_kind", "", "meeting", None),
             ("level", "", "ministers", None), ("place", "", "", {"text": "Quiet Bay"}),
             ("topic", "", "cyber-defence", {"text": "hidden topic"}),
-            *(("participant", code, "", {"role": "host"}) for code in ("LEAGUE", "NOR", "SOU")),
+            *(("participant", code, "", {"role": "host"})
+              for code in ("LEAGUE", "NOR", "SOU", "WES")),
         ]  # fmt: skip
         for kind, other, term, value in several:
             draft = EntryDraft(kind, number, n.get(other), term, value, span)
@@ -240,6 +248,15 @@ class Builder:
             EntryDraft("cooperation", n["NOR"], n["LEAGUE"], "space", {"text": "hidden space"}),
         ):
             revision.entry(draft, [source])
+
+    def unseen(self, name: str) -> str:
+        """The id of a hidden thing; one of nothing in the world that has none."""
+        number = self.numbers.get(f"hidden {name}")
+        if number is None:
+            return secrets.token_hex(8)
+        if name == "entry":
+            return reference(number)
+        return items(Vantage.of("LEAGUE"), numbers=[number])[0].public_id
 
     def read(self, desk: str) -> None:
         """The public document read for a desk, whose claims wait."""
@@ -288,11 +305,12 @@ def build(monkeypatch: Any, *, hidden: bool = False, accounts: tuple[str, ...] =
     names = {item.id: item.public_id for item in items(Vantage.of("LEAGUE"))}
     return World(
         document=names[n["document"]],
-        entry=reference(n["participant NOR"]),
+        entry=reference(n["NOR partner"]),
         actor=names[n["NOR"]],
         engagement=names[n["engagement"]],
         instrument=names[n["instrument"]],
         edition=reference(n["edition"]),
         claim=first,
         decided=second,
+        **{f"unseen_{name}": builder.unseen(name) for name in UNSEEN},
     )

@@ -24,6 +24,7 @@ from comity.terms.vocabulary import load_vocabulary
 from comity.web.looking import Looking, looking_at
 from comity.web.pages import Shown, page, page_number
 from comity.web.quotes import quoted
+from comity.web.spreadsheets import csv_file
 from comity.web.titles import concept, title_of
 
 ON_A_PAGE = 50
@@ -107,6 +108,8 @@ def choices() -> dict[str, list[tuple[str, str]]]:
 def engagements_list(request: HttpRequest) -> HttpResponse:
     looking = looking_at(request)
     chosen = filters(looking, request.GET)
+    if request.GET.get("format") == "csv":
+        return as_csv(engagements(looking.ever, chosen.sought, limit=ALL))
     count = count_engagements(looking.ever, chosen.sought)
     number = page_number(request)
     found = engagements(
@@ -128,6 +131,23 @@ def engagements_list(request: HttpRequest) -> HttpResponse:
             "last": title_of(series.last) if series and series.last else "",
         },
     )
+
+
+def as_csv(found: list[Engagement]) -> HttpResponse:
+    return csv_file(
+        "engagements",
+        ("when", "status", "kind", "level", "track", "mode", "bodies", "participants", "place",
+         "topics"),
+        [
+            (
+                one.span.edtf, one.status, one.kind, one.level, one.track, one.mode,
+                " ".join(body.code for body in one.bodies),
+                " ".join(participant.actor.code for participant in one.participants),
+                one.place, "; ".join(topic.text or topic.area for topic in one.topics),
+            )
+            for one in found
+        ],
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from comity.record.vantage import Vantage
 from comity.web.looking import looking_at
 from comity.web.pages import page
 from comity.web.passages import Marked, marked, runs
+from comity.web.spreadsheets import csv_file
 from comity.web.things import Thing, things
 
 
@@ -36,11 +37,14 @@ def newest_first(found: list[SeenEdition]) -> list[SeenEdition]:
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
     looking = looking_at(request)
-    return page(
-        request,
-        "documents/documents.html",
-        {"editions": newest_first(editions(looking.ever))},
-    )
+    found = newest_first(editions(looking.ever))
+    if request.GET.get("format") == "csv":
+        return csv_file(
+            "documents",
+            ("title", "published", "publisher", "handling", "address"),
+            [(one.title, one.published, one.publisher, one.handling, one.address) for one in found],
+        )
+    return page(request, "documents/documents.html", {"editions": found})
 
 
 @require_safe

@@ -38,14 +38,11 @@ def title_of(engagement: Engagement) -> str:
         kind = _("%(kind)s of %(level)s") % {"kind": kind, "level": level}
     hosts = [body.name for body in engagement.bodies]
     parents = {body.code.split(".")[0] for body in engagement.bodies}
-    present = [one.actor for one in engagement.participants]
+    present = [one.actor for one in engagement.participants if one.actor.code not in parents]
     if not hosts:
-        hosts = [one.name for one in present if one.type not in ("country", "person")]
-    others = [
-        one.name
-        for one in present
-        if one.name not in hosts and one.code not in parents and one.type in ("country", "group")
-    ] or [one.name for one in present if one.name not in hosts and one.code not in parents]
+        hosts = [one.name for one in present if one.type == "organisation"]
+    countries = [one.name for one in present if one.type == "country"]
+    others = countries or [one.name for one in present if one.name not in hosts]
     if hosts and others:
         who = _("%(hosts)s with %(others)s") % {"hosts": names(hosts), "others": names(others)}
     else:

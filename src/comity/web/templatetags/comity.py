@@ -165,3 +165,19 @@ def covers(answer: Answer) -> SafeString:
     """Whether something is true on the day: a word in a frame, dashed where only possible."""
     words = {Answer.yes: _("yes"), Answer.possibly: _("possibly"), Answer.no: _("no")}[answer]
     return format_html('<span class="tag {}">{}</span>', answer.value, words)
+
+
+@register.filter
+def when(span: Span | None) -> str:
+    """When something took place: a day nobody told is bounded by what is known of it."""
+    if span is None:
+        return ""
+    start, slash, end = span.edtf.partition("/")
+    if slash and not start and end == "..":
+        return _("again and again")
+    if slash and not start:
+        words = in_words_of(Span.parse(end)) if end else ""
+        return _("date not told, by %(day)s") % {"day": words} if words else _("date not told")
+    if slash and not end:
+        return _("date not told, after %(day)s") % {"day": in_words_of(Span.parse(start))}
+    return in_words_of(span)
