@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.review.desks import Desk, by_hand, held, meeting
+from tests.review.desks import AUSTRALIA_ALONE, Desk, by_hand, held, meeting
 
 from comity.record import chain
 from comity.record.errors import RestedUpon
@@ -127,3 +127,12 @@ def test_the_engagement_a_claim_may_tell_of_is_offered_with_reasons(desk):
     assert "3 of 3 parties in both" in candidate.match.reasons
     actions.accept_claim("reviewer", desk.vantage, claim, engagement=0)
     assert len(held("NATO", "held")) == 3
+
+
+def test_a_public_claim_cannot_be_put_to_an_engagement_that_fewer_may_see(desk):
+    Desk("AUS").accept(TOLD, two, AUSTRALIA_ALONE)
+    hidden = held("AUS", "held")[0].subject
+    (claim,) = desk.read("The ministers met on 7 April.", lambda t: [meeting(t, "ministers met")])
+    with pytest.raises(CannotAdopt, match="choose another"):
+        actions.accept_claim("reviewer", desk.vantage, claim, engagement=hidden)
+    assert held("JPN", "held") == []

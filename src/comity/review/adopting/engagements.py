@@ -16,6 +16,7 @@ from comity.record.reach import wide_enough
 from comity.record.vantage import Vantage
 from comity.review.adopting.adoption import Adoption
 from comity.review.adopting.matching import Match, Telling, match, within
+from comity.review.errors import CannotAdopt
 from comity.terms.area_index import areas_in
 
 
@@ -94,6 +95,8 @@ def _term(entries: list[Entry], kind: str) -> str:
 
 def adopt(adoption: Adoption, claim: EngagementClaim, engagement: int | None = None) -> int:
     """The engagement: that row number if given, a new one for 0, else the best match."""
+    if engagement:
+        _check_chosen(adoption, engagement)
     if engagement is None:
         found = candidates(adoption.desk, adoption.edition, claim, adoption.actor)
         engagement = found[0].engagement if found else 0
@@ -113,6 +116,15 @@ def adopt(adoption: Adoption, claim: EngagementClaim, engagement: int | None = N
     for about, draft in _drafts(adoption, claim, item, span):
         adoption.hold(draft, adoption.sources(claim, about), known)
     return item
+
+
+def _check_chosen(adoption: Adoption, engagement: int) -> None:
+    seen = queries.items(adoption.desk, kind="engagement", numbers=[engagement])
+    if not seen or not wide_enough([engagement], adoption.edition.marking):
+        raise CannotAdopt(
+            "The engagement chosen is not on record for all who may see this document; choose "
+            "another, or let the claim open its own."
+        )
 
 
 def _status(claim: EngagementClaim) -> str:
