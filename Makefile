@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help demo serve test check fix lock
+.PHONY: help demo serve test bench torture check fix lock
 
 PYTHON ?= python3.11
 export PYTHON
@@ -22,6 +22,12 @@ serve: .venv/.runtime ## serve the record that is there, on this machine alone
 
 test: .venv/.test ## run the tests
 	@$(RUN) pytest -n 2 $(ARGS)
+
+bench: .venv/.test ## measure the record at a million entries, each figure beside its floor (about two minutes)
+	@$(RUN) benchmarks.record $(ARGS)
+
+torture: .venv/.test ## kill loads at two hundred random moments and look for what is lost
+	@$(RUN) benchmarks.torture $(ARGS)
 
 check: .venv/.test ## all that continuous integration checks; changes nothing
 	$(RUN) ruff check .
