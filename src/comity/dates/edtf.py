@@ -47,6 +47,7 @@ SUBYEARS = {
 as northern), 25–28 northern, 29–32 southern, 33–36 quarters, 37–39 thirds, 40–41 halves. Seasons
 are whole months; a winter that begins in December runs into the next year."""
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _POINT = re.compile(
     r"([?~%]?)Y?([0-9X]{4})([?~%]?)"
     r"(?:-([?~%]?)([0-9X]{2})([?~%]?)"
@@ -92,6 +93,13 @@ def read_point(text: str) -> Point:
 
     Raises: DateError.
     """
+    if _DAY.fullmatch(text):  # nine of ten dates in loads; a twentieth of the work
+        try:
+            number = date.fromisoformat(text).toordinal()
+        except ValueError:
+            pass  # said below what is wrong with it
+        else:
+            return Point(text, text[:4], text[5:7], text[8:], "", number, number)
     found = _POINT.fullmatch(text)
     if found is None:
         raise DateError(
