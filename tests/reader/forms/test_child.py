@@ -45,6 +45,7 @@ def parsed_by(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., 
             "from comity.reader.claims import Text\n\n"
             "def texts(document, skip):\n"
             "    for number in range(skip, 3):\n"
+            "        yield number\n"
             f"        {line}\n"
             "        yield Text(f'text {number}')\n"
         )

@@ -35,7 +35,7 @@ START_SECONDS = 30.0
 SEARCH_PATH = str(Path(comity.__file__).parents[1])
 """Where a child finds this package, besides what its interpreter has installed."""
 RESTARTS_MAX = 100
-"""Documents of one stream that may each end a child before the rest is given up."""
+"""Children that one stream may end before its rest is given up."""
 
 
 class Child:
@@ -135,27 +135,27 @@ def parse(document: Document, form: Form, limits: Limits) -> Iterator[Text | For
 
     A stream goes on after the document that ended a child, with a new one.
     """
-    number = failures = 0
-    while True:
+    begun = -1
+    for _ in range(RESTARTS_MAX):
         child = _child(limits)
         fit = False
         try:
-            for answer in child.frames(document, form, number):
-                if "alive" not in answer:
-                    number += 1
+            for answer in child.frames(document, form, begun + 1):
+                if "begun" in answer:
+                    begun = int(answer["begun"])
+                else:
                     yield _part(answer, document.name)
             fit = child.documents < DOCUMENTS_MAX
-            return
         except WorkerFailure as error:
             yield error
-            number += 1
-            failures += 1
+        else:
+            return
         finally:
             if fit:
                 _idle.append(child)
             else:
                 child.end()
-        if not form.stream or failures > RESTARTS_MAX:
+        if not form.stream or begun < 0:
             return
 
 

@@ -33,13 +33,13 @@ _PARAGRAPHS = (
 _LINES = "br,dt,dd,tr"
 
 
-def texts(document: Document, skip: int = 0) -> Iterator[Text]:
+def texts(document: Document, skip: int) -> Iterator[Text]:
     """The one text of the page."""
     yield page_text(decode(document.body, document.charset), document.name)
 
 
-def page_text(source: str, name: str, url: str = "") -> Text:
-    """The text of a page. ``url`` is where it was fetched, for want of a canonical address."""
+def page_text(source: str, name: str) -> Text:
+    """The text of a page."""
     tree = LexborHTMLParser(_MARKS.sub(" ", source))
     stated = stated_by(tree)
     body = prose_of(main_part(tree))
@@ -50,7 +50,7 @@ def page_text(source: str, name: str, url: str = "") -> Text:
         name,
         title=stated.get("title", ""),
         published=stated.get("published") or stated.get("modified", ""),
-        url=stated.get("url") or url,
+        url=stated.get("url", ""),
         publisher=stated.get("publisher", ""),
         language=stated.get("language", ""),
         form="html",

@@ -176,12 +176,13 @@ def _without_site(title: str, stated: dict[str, str]) -> str:
 def _address(tree: LexborHTMLParser, stated: dict[str, str]) -> str:
     link = tree.css_first('link[rel="canonical"]')
     for address in (link.attributes.get("href") if link else "", stated.get("url")):
-        if address and _is_web_address(address.strip()):
+        if address and is_web_address(address.strip()):
             return address.strip()
     return ""
 
 
-def _is_web_address(address: str) -> bool:
+def is_web_address(address: str) -> bool:
+    """It is an absolute http or https address."""
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -17,7 +17,7 @@ from comity.reader.forms.normal import make_text
 LINE_BYTES_MAX = 16 * 2**20
 
 
-def texts(document: Document, skip: int = 0) -> Iterator[Text | FormError]:
+def texts(document: Document, skip: int) -> Iterator[Text | FormError | int]:
     """One text, or the reason why there is none, for each line that is not blank."""
     with document.open() as stream:
         number = 0
@@ -25,6 +25,7 @@ def texts(document: Document, skip: int = 0) -> Iterator[Text | FormError]:
             number += 1
             if number <= skip or not line.strip():
                 continue
+            yield number - 1
             name = f"{document.name}, line {number}"
             if len(line) > LINE_BYTES_MAX:
                 yield TooLarge(name, f"found a line of more than {LINE_BYTES_MAX:,} bytes")

@@ -40,7 +40,7 @@ MARKS = re.compile(r"\\[#*\[\]_.]|\]\(\s?https?:|(?m:^#{1,4} \S)|\*\*\S")
 """What text has that was written as Markdown and hardly any other."""
 
 
-def texts(document: Document, skip: int = 0) -> Iterator[Text]:
+def texts(document: Document, skip: int) -> Iterator[Text]:
     """The one text of the document."""
     front = split_front(decode(document.body, document.charset).replace("\r\n", "\n"))
     plain = Front(front.stated, normalise(prose_of(front.body)))

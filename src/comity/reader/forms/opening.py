@@ -96,6 +96,8 @@ def _parsed(document: Document, form: Form, limits: Limits) -> Iterator[Text | F
         yield from child.parse(document, form, limits)
         return
     try:
-        yield from import_module(form.module).texts(document)
+        for part in import_module(form.module).texts(document, 0):
+            if not isinstance(part, int):
+                yield part
     except FormError as error:
         yield error

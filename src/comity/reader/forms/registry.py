@@ -1,6 +1,9 @@
 """The forms read here, each with how it is recognised. A new form is one row and one module.
 
-A row names the module whose ``texts(document)`` parses the form; it is imported only when needed.
+A row names the module that parses the form; it is imported only when needed. It has
+``texts(document, skip) -> Iterator[Text | FormError | int]``. A stream says with a number that it
+has begun the record of that number, and passes over the first ``skip`` records: so what comes
+after a record that ended the parser can still be had.
 """
 
 from __future__ import annotations
@@ -36,12 +39,42 @@ class Form:
 
 
 FORMS: tuple[Form, ...] = (
+    Form("pdf", (".pdf",), ("application/pdf",), magic=re.compile(rb"(?s).{0,64}?%PDF-\d")),
+    Form(
+        "warc",
+        (".warc", ".warc.gz"),
+        ("application/warc",),
+        magic=re.compile(rb"WARC/\d"),
+        stream=True,
+    ),
+    Form(
+        "docx",
+        (".docx", ".docm"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        magic=re.compile(rb"(?s)PK\x03\x04.{0,3000}?word/"),
+    ),
+    Form(
+        "feed",
+        (".rss", ".atom"),
+        ("application/rss+xml", "application/atom+xml", "application/rdf+xml"),
+        magic=re.compile(rb"(?is)\s*(?:<[?!][^>]{0,500}>\s*){0,8}<(?:rss|feed|rdf:RDF)[\s>]"),
+    ),
     Form(
         "html",
         (".html", ".htm", ".xhtml", ".shtml"),
         ("text/html", "application/xhtml+xml"),
         hint=re.compile(
-            rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b"
+            rb"(?is)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,4}"
+            rb"<(?:!doctype html|html|head|body)\b"
+        ),
+    ),
+    Form(
+        "mail",
+        (".eml",),
+        ("message/rfc822",),
+        hint=re.compile(
+            rb"(?i)(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|DKIM-Signature):\s"
+            rb"|(?:(?:From|To|Cc|Subject|Date|Reply-To|Sender):[^\n]*\n){3}"
         ),
     ),
     Form(
@@ -53,7 +86,7 @@ FORMS: tuple[Form, ...] = (
         stream=True,
     ),
     Form("markdown", (".md", ".markdown"), ("text/markdown",), light=True),
-    Form("text", (".txt", ".text", ""), ("text/plain",), light=True),
+    Form("text", (".txt", ".text"), ("text/plain",), light=True),
 )
 
 _ARCHIVES = re.compile(rb"PK\x03\x04|\x1f\x8b|\xfd7zXZ|BZh|Rar!|7z\xbc\xaf")
@@ -95,7 +128,7 @@ def recognise(head: bytes, name: str = "", media_type: str = "") -> Form:
     for form in FORMS:
         if form.hint and form.hint.match(head):
             return form
-    if _looks_like_text(head) and (declared.startswith("text/") or declared in _UNTELLING):
+    if declared in _UNTELLING and _looks_like_text(head):
         return _BY_NAME["text"]
     raise UnknownForm(name, _what_was_found(head, suffix, declared))
 

@@ -11,7 +11,7 @@ from comity.reader.forms.front import Front, head_dates, split_front, title_of
 from comity.reader.forms.normal import make_text, normalise
 
 
-def texts(document: Document, skip: int = 0) -> Iterator[Text]:
+def texts(document: Document, skip: int) -> Iterator[Text]:
     """The one text of the document."""
     front = split_front(normalise(decode(document.body, document.charset)))
     yield text_of(front, document.name)

@@ -10,7 +10,6 @@ import os
 import resource
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, BinaryIO
@@ -90,17 +89,13 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 def _answer(request: dict[str, Any], data: bytes, outgoing: BinaryIO) -> None:
     name, path, seconds = request["name"], request["path"], request["seconds"]
     document = Document(name, request["media_type"], None if path else data, path)
-    heard = time.monotonic()
     _ring_after(seconds)
     try:
-        parts: Iterator[Text | FormError | None] = import_module(request["module"]).texts(
-            document, request["skip"]
-        )
+        parts: Iterator[Text | FormError | int]
+        parts = import_module(request["module"]).texts(document, request["skip"])
         for part in parts:
-            if part is not None or time.monotonic() - heard > seconds / 10:
-                _say(outgoing, _framed(part))
-                heard = time.monotonic()
-                _ring_after(seconds)
+            _say(outgoing, _framed(part))
+            _ring_after(seconds)
     except FormError as error:
         _say(outgoing, _framed(error))
     except MemoryError:
@@ -117,9 +112,9 @@ def _ring_after(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_REAL, seconds + SPARE_SECONDS)
 
 
-def _framed(part: Text | FormError | None) -> bytes:
-    if part is None:
-        return frame({"alive": True})
+def _framed(part: Text | FormError | int) -> bytes:
+    if isinstance(part, int):
+        return frame({"begun": part})
     if isinstance(part, Text):
         return text_frame(part)
     return frame({"error": [type(part).__name__, part.name, part.found]})

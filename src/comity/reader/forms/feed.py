@@ -1,0 +1,71 @@
+"""RSS and Atom feeds: one text an entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import feedparser
+
+from comity.reader.claims import Text
+from comity.reader.forms.dating import published_date
+from comity.reader.forms.document import Document
+from comity.reader.forms.errors import BrokenDocument, FormError
+from comity.reader.forms.html import fragment_prose
+from comity.reader.forms.html_head import is_web_address
+from comity.reader.forms.normal import make_text
+
+ENTRIES_MAX = 10_000
+
+
+def texts(document: Document, skip: int) -> Iterator[Text | FormError | int]:
+    """One text, or the reason why there is none, for each entry."""
+    # What is not a stream would be taken for an address and fetched.
+    feed = feedparser.parse(document.open(), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.entries:
+        why = feed.get("bozo_exception", "no entry in it")
+        raise BrokenDocument(document.name, f"expected a feed, found none ({why})")
+    for number, entry in enumerate(feed.entries[:ENTRIES_MAX]):
+        if number < skip:
+            continue
+        yield number
+        try:
+            yield _text(entry, feed.feed, f"{document.name}, entry {number + 1}")
+        except FormError as error:
+            yield error
+
+
+def _text(entry: Any, feed: Any, name: str) -> Text:
+    title = fragment_prose(entry.get("title", ""))
+    contents = [piece.get("value", "") for piece in entry.get("content", ())]
+    source = max([*contents, entry.get("summary", "")], key=len)
+    published = published_date(entry.get("published", "")) or published_date(
+        entry.get("issued", "")
+    )
+    modified = published_date(entry.get("updated", ""))
+    extra = {"id": str(entry.get("id", ""))[:500], "modified": modified}
+    link = entry.get("link", "")
+    return make_text(
+        _prose(source) or title,
+        name,
+        title=title,
+        published=published or modified,
+        url=link if is_web_address(link) else "",
+        publisher=_publisher(entry, feed),
+        language=feed.get("language", ""),
+        form="feed",
+        extra={key: value for key, value in extra.items() if value},
+    )
+
+
+def _prose(source: str) -> str:
+    return fragment_prose(source) if re.search(r"<[a-zA-Z/!]|&\w+;|&#", source) else source
+
+
+def _publisher(entry: Any, feed: Any) -> str:
+    for place in (entry.get("source", {}), feed):
+        for key in ("publisher", "title"):
+            if isinstance(place.get(key), str) and place[key].strip():
+                return fragment_prose(place[key])
+    return ""
