@@ -14,7 +14,7 @@ from comity.reader.forms.document import Document
 from comity.reader.forms.errors import BrokenDocument, LockedDocument, TooLarge
 from comity.reader.forms.front import head_dates, title_of
 from comity.reader.forms.normal import make_text, normalise, one_line
-from comity.reader.forms.setting import Line, paragraphs, title_lines, without_running_lines
+from comity.reader.forms.setting import Line, prose_of, title_lines, without_running_lines
 
 PAGES_MAX = 5000
 _LIGATURES = str.maketrans(
@@ -48,7 +48,7 @@ def texts(document: Document, skip: int) -> Iterator[Text]:
             raise TooLarge(document.name, f"found {len(pdf):,} pages, of at most {PAGES_MAX:,}")
         pages = without_running_lines([_lines(pdf, number) for number in range(len(pdf))])
         metadata = pdf.get_metadata_dict()
-    body = normalise("\n\n".join(paragraphs(pages)))
+    body = normalise(prose_of(pages))
     title = _title(metadata.get("Title", ""), pages, body)
     dates = head_dates(body)
     created = published_date(metadata.get("CreationDate", "").removeprefix("D:")[:8])

@@ -16,6 +16,8 @@ EDGE_LINES = 3
 """Lines at the top and bottom of a page among which running heads and page numbers stand."""
 GAP_SHARE = 1.3
 """A gap this much wider than the usual one begins a paragraph."""
+FULL_SHARE = 0.85
+"""A line that ends before this share of the right margin is one that a paragraph ends with."""
 TITLE_SHARE = 1.15
 """A title is set at least this much larger than the usual type."""
 TITLE_LINES_MAX = 6
@@ -25,6 +27,7 @@ _PAGE_NUMBER = re.compile(
     r"(?i)[\W_]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?[\W_]*$"
 )
 _BULLET = re.compile(r"(?:[•‣▪●◦·∙–—*\uf0b7\uf0a7o-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
+_SIGN = re.compile(r"^[•‣▪●◦·∙–—*\uf0b7\uf0a7o-]\s+")
 _ENDS = (".", "!", "?", ":", "”", '"', ";")
 _BROKEN_WORD = re.compile("(\\w+)\ufffe(\\w+)")
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -98,20 +101,19 @@ def _usual_size(page: list[Line]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def paragraphs(pages: list[list[Line]]) -> list[str]:
-    """The paragraphs in order, each on one line; those that go over a page are joined."""
-    lines = [line for page in pages for line in page]
+def prose_of(pages: list[list[Line]]) -> str:
+    """The paragraphs in order, each on one line, items with "- "; what goes over a page is one."""
     gap = _usual_gap(pages)
-    margin = max((line.right for line in lines), default=0.0)
+    margin = max((line.right for page in pages for line in page), default=0.0)
     found: list[list[str]] = []
     previous: Line | None = None
-    for line in lines:
+    for line in (line for page in pages for line in page):
         if previous is None or _begins(previous, line, gap, margin):
             found.append([])
         found[-1].append(line.text)
         previous = line
-    whole = [" ".join(lines) for lines in found]
-    return _mended(whole)
+    blocks = [_SIGN.sub("- ", " ".join(lines)) for lines in found]
+    return _mended("".join(("\n" if b.startswith("- ") else "\n\n") + b for b in blocks))
 
 
 def _usual_gap(pages: list[list[Line]]) -> float:
@@ -128,24 +130,25 @@ def _begins(previous: Line, line: Line, gap: float, margin: float) -> bool:
     if _BULLET.match(line.text) or abs(previous.size - line.size) > 0.1 * line.size:
         return True
     step = previous.end_bottom - line.bottom
-    is_short = previous.right < 0.85 * margin and previous.text.endswith(_ENDS)
+    has_ended = previous.text.endswith(_ENDS)
+    is_short = previous.right < FULL_SHARE * margin
     if step <= 0:  # the next page or column: a sentence that has not ended goes on
-        return previous.text.endswith(_ENDS) and not line.text[:1].islower()
-    return step > GAP_SHARE * gap or is_short
+        return not line.text[:1].islower() and (has_ended or is_short)
+    return step > GAP_SHARE * gap or (is_short and has_ended)
 
 
-def _mended(whole: list[str]) -> list[str]:
+def _mended(text: str) -> str:
     """Words broken at line ends are one again, with a hyphen if they are written with one."""
-    words = {word.casefold() for text in whole for word in _WORD.findall(text)}
+    words = {word.casefold() for word in _WORD.findall(_BROKEN_WORD.sub(" ", text))}
 
     def mend(broken: re.Match[str]) -> str:
         head, tail = broken[1].casefold(), broken[2].casefold()
-        compound = (
+        is_compound = (
             f"{head}-{tail}" in words
             or not broken[2][:1].islower()
             or (head in words and tail in words)
         )
-        hyphen = "-" if compound and head + tail not in words else ""
+        hyphen = "-" if is_compound and head + tail not in words else ""
         return f"{broken[1]}{hyphen}{broken[2]}"
 
-    return [_BROKEN_WORD.sub(mend, text).replace("\ufffe", "-") for text in whole]
+    return _BROKEN_WORD.sub(mend, text).replace("\ufffe", "-")
