@@ -2,7 +2,8 @@
 
 COMITY_HOME          folder of the record and its secret key; by default "var"
 COMITY_DATABASE_URL  sqlite:///path or postgres://user:password@host:port/name
-COMITY_SECRET_KEY    signs sessions and the opaque references of entries
+COMITY_SECRET_KEY    signs sessions and the opaque references of entries; by default the key that
+                     the installation made for itself, in its home
 COMITY_HOSTS         host names served, comma-separated
 COMITY_DEBUG         "1" shows errors in full; never on a shared machine
 COMITY_HTTPS         "1" where a proxy with TLS stands before the site: cookies travel by TLS alone
@@ -57,6 +58,14 @@ def database_from_url(url: str) -> dict[str, Any]:
     )
 
 
+def kept_key(path: Path) -> str:
+    """The key that this installation made for itself (``comity.cli.opening``), if it did."""
+    try:
+        return path.read_text().strip()
+    except FileNotFoundError:
+        return "for-development-on-loopback-only"
+
+
 DATABASES = {
     "default": database_from_url(
         os.environ.get("COMITY_DATABASE_URL", f"sqlite:///{HOME / 'comity.sqlite3'}")
@@ -93,7 +102,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
      "OPTIONS": {"user_attributes": ["username"]}},
 ]  # fmt: skip
-SECRET_KEY = os.environ.get("COMITY_SECRET_KEY", "for-development-on-loopback-only")
+SECRET_KEY = os.environ.get("COMITY_SECRET_KEY") or kept_key(HOME / "secret-key")
 ALLOWED_HOSTS = os.environ.get("COMITY_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 ROOT_URLCONF = "comity.web.urls"

@@ -1,0 +1,1 @@
+"""What commands do once the record is open (``comity.cli.opening``): these import it."""

@@ -1,0 +1,28 @@
+"""The command ``comity``."""
+
+from __future__ import annotations
+
+import typer
+
+from comity.cli.commands import asking, briefs, keeping, reading, review, site
+from comity.cli.refusals import Commands
+
+app = typer.Typer(
+    name="comity",
+    cls=Commands,
+    help="The relations of an organisation with its partners: read from documents, reviewed, asked.",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain words, the same in a pipe; and rich takes 0.1 s to load
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+for module in (reading, review, asking, briefs, keeping, site):
+    module.register(app)
+
+
+def main() -> None:
+    app()
+
+
+if __name__ == "__main__":
+    main()

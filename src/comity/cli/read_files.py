@@ -1,0 +1,108 @@
+"""Files read into claims and shown, without a record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+
+from comity.cli.commands.reading import Form
+from comity.cli.printing import print_json, printable
+from comity.reader import Gazetteer, Text, read
+from comity.reader.claim_json import to_json
+from comity.reader.claims import Claim, Reading
+from comity.reader.errors import FrontMatterError
+from comity.reader.forms import FormError, open_parts
+from comity.reader.gold import parse_gold, to_gold
+from comity.cli.claim_words import claim_words, explanation
+
+
+def texts_of(files: Sequence[Path], published: str) -> Iterator[tuple[Path, Text | FormError]]:
+    """Every text of every file in order; an error in the place of what could not be read."""
+    for path in files:
+        for part in open_parts(path):
+            if isinstance(part, Text) and published and not part.published:
+                part = replace(part, published=published)
+            yield path, part
+
+
+def show(
+    files: Sequence[Path], form: Form, out: Path | None, published: str, *, explain: bool
+) -> int:
+    """Prints, or writes to ``out``, what the texts claim; the number of those not readable."""
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        return sum(not _write_gold(path, out, published) for path in files)
+    gazetteer = Gazetteer.from_terms()
+    failed, rows = 0, []
+    for path, part in texts_of(files, published):
+        if isinstance(part, FormError):
+            typer.echo(f"comity: {part}", err=True)
+            failed += 1
+            continue
+        reading = read(part, gazetteer)
+        if form is Form.json:
+            rows.append(_document(path, part, reading))
+        else:
+            _print(part, reading, explain=explain)
+    if form is Form.json:
+        print_json(rows)
+    return failed
+
+
+def _write_gold(path: Path, out: Path, published: str) -> bool:
+    """OUT/STEM.json for the file; False if it could not be read.
+
+    A file with the corpus's own head is taken as it stands, so that quotes are verbatim in it.
+    """
+    try:
+        text = parse_gold(path.read_text(encoding="utf-8"))
+    except (FrontMatterError, UnicodeDecodeError):
+        parts = [part for _, part in texts_of([path], published)]
+        if not parts or not isinstance(parts[0], Text):
+            typer.echo(f"comity: {parts[0] if parts else path}", err=True)
+            return False
+        text = parts[0]
+    except OSError as error:
+        typer.echo(f"comity: {path}: {error.strerror}.", err=True)
+        return False
+    rows = to_gold(read(text, Gazetteer.from_terms()))
+    content = json.dumps(rows, ensure_ascii=False, indent=1)
+    (out / f"{path.stem}.json").write_text(content + "\n", encoding="utf-8")
+    return True
+
+
+def _document(path: Path, text: Text, reading: Reading) -> dict[str, object]:
+    return {
+        "file": str(path),
+        "title": text.title,
+        "published": text.published,
+        "publisher": text.publisher,
+        "url": text.url,
+        "reader": reading.reader,
+        "gazetteer": reading.gazetteer,
+        "claims": [to_json(claim) for claim in reading.claims],
+    }
+
+
+def _print(text: Text, reading: Reading, *, explain: bool) -> None:
+    title = printable(text.title or "Untitled")
+    typer.secho(f"{title} ({text.published or 'no date of publication'})", bold=True)
+    if not reading.claims:
+        typer.echo("  claims nothing that the reader knows.")
+    for claim in reading.claims:
+        _print_claim(claim, explain=explain)
+    typer.echo("")
+
+
+def _print_claim(claim: Claim, *, explain: bool) -> None:
+    typer.secho(f"  {claim.form:<12}", fg="cyan", nl=False)
+    typer.echo(printable(claim_words(claim)))
+    if explain:
+        for line in explanation(claim):
+            typer.echo(f"    {line}")
+    else:
+        typer.secho(f"    “{printable(' '.join(claim.quote.split()))}”", dim=True)
