@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from comity.cli.commands import asking, briefs, keeping, reading, review, site
+from comity.cli.commands import asking, keeping, reading, review, site
 from comity.cli.refusals import Commands
 
 app = typer.Typer(
     name="comity",
     cls=Commands,
-    help="The relations of an organisation with its partners: read from documents, reviewed, asked.",
+    help="An organisation's relations with its partners: read, reviewed, recorded, asked.",
     no_args_is_help=True,
     rich_markup_mode=None,  # plain words, the same in a pipe; and rich takes 0.1 s to load
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for module in (reading, review, asking, briefs, keeping, site):
+for module in (reading, review, asking, keeping, site):
     module.register(app)
 
 

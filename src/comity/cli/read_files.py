@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from comity.cli.claim_words import claim_words, explanation
 from comity.cli.commands.reading import Form
 from comity.cli.printing import print_json, printable
 from comity.reader import Gazetteer, Text, read
@@ -17,7 +18,6 @@ from comity.reader.claims import Claim, Reading
 from comity.reader.errors import FrontMatterError
 from comity.reader.forms import FormError, open_parts
 from comity.reader.gold import parse_gold, to_gold
-from comity.cli.claim_words import claim_words, explanation
 
 
 def texts_of(files: Sequence[Path], published: str) -> Iterator[tuple[Path, Text | FormError]]:

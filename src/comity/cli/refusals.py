@@ -17,6 +17,7 @@ SPOKEN = {
     "comity.dates.errors": ("DateError",),
     "comity.terms.errors": ("TermsError",),
     "comity.reader.errors": ("ReaderError",),
+    "comity.reader.claim_json": ("MisshapenClaim",),
     "comity.reader.forms.errors": ("FormError",),
     "comity.record.errors": ("RecordError",),
     "comity.accounts.errors": ("AccountsError",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 
 from comity.cli.refusals import Refused
@@ -11,11 +12,13 @@ from comity.record.vantage import Vantage
 
 
 def find_actor(vantage: Vantage, words: str) -> Actor:
-    """The actor with that code, or with that name at any time.
+    """The actor with that code, or with that name at any time, as known now: a question of what
+    was known of an actor earlier may name it by what is known of it since.
 
     Raises:
         Refused: there is none, or several bear the name.
     """
+    vantage = replace(vantage, known=None)
     found = actor_by_code(vantage, words) or actor_by_code(vantage, words.upper())
     if found:
         return found
@@ -39,6 +42,7 @@ def find_group(vantage: Vantage, organisation: Actor, words: str) -> Actor:
     Raises:
         Refused: there is none, or several.
     """
+    vantage = replace(vantage, known=None)
     own = standings(vantage.at(None), object=organisation.id, kinds=["group-of"])
     groups = {standing.subject.id: standing.subject for standing in own}
     wanted = folded(words)

@@ -62,7 +62,9 @@ def print_matrix(vantage: Vantage, of: str, region: str, *, json: bool) -> None:
     partners = [standing.subject for standing in members(vantage, group.id)]
     found = queries.matrix(vantage, organisation.id, partners)
     if json:
-        sources = sources_of(vantage, {e.id: e for c in found.cells.values() for e in c.entries}.values())
+        sources = sources_of(
+            vantage, {e.id: e for c in found.cells.values() for e in c.entries}.values()
+        )
         print_json(
             [
                 {
@@ -93,7 +95,9 @@ def print_matrix(vantage: Vantage, of: str, region: str, *, json: bool) -> None:
         "No area on record yet.",
     )
     if found.areas:
-        typer.echo("d: dialogue, p: programme, c: cooperation agreed; · nothing on record", err=True)
+        typer.echo(
+            "d: dialogue, p: programme, c: cooperation agreed; · nothing on record", err=True
+        )
 
 
 def _entries(cell: Cell | None) -> tuple[Any, ...]:

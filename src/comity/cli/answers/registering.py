@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from comity.accounts.actions import ensure_audience, profile_for
+from comity.accounts.actions import ensure_audience
 from comity.accounts.rules import CLEAR, PUBLIC, check_release
 from comity.cli.progress import progress
 from comity.cli.read_files import texts_of
@@ -20,10 +20,10 @@ from comity.reader import Text, read
 from comity.reader.forms import FormError
 from comity.record.vantage import UnknownAudience, Vantage
 from comity.review.actions import read_edition
-from comity.review.registering import Release, register_document
+from comity.review.registering import Release, default_release, register_document
 
 BY = "comity add"
-#: What a text is called that its desk keeps to itself.
+#: The label of what is released to some, unless the user gives another.
 KEPT = "TLP:AMBER"
 
 
@@ -74,16 +74,15 @@ def desk_of(code: str) -> Vantage:
 def release_for(
     desk: Vantage, code: str, publisher: str, released: Sequence[str], handling: str
 ) -> Release:
-    """What was asked for; else the desk's profile for the publisher; else the desk alone.
+    """What was asked for; else the desk's own default; what is public by itself stays so.
 
     Raises:
         UnknownHandling, ForbiddenRelease: see ``accounts.rules``.
     """
-    profile = profile_for(desk.audience, publisher)
-    if not released and not handling and profile:
-        return Release(profile.handling, tuple(profile.releases))
-    releases = tuple(released) or ((PUBLIC,) if code == PUBLIC else ())
-    chosen = Release(handling or (CLEAR if PUBLIC in releases else KEPT), releases)
+    default = Release() if code == PUBLIC else default_release(desk, publisher)
+    releases = tuple(released) or default.releases
+    clear = CLEAR if PUBLIC in releases else KEPT
+    chosen = Release(handling or (clear if released else default.handling), releases)
     check_release(chosen.handling, chosen.releases)
     return chosen
 

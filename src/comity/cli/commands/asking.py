@@ -125,7 +125,9 @@ def engagements(
         actors=tuple(with_), body=body, kind=kind, level=level, track=track, mode=mode,
         status=status, area=area, place=place, since=since, until=until,
     )  # fmt: skip
-    answers.print_engagements(seen, asked, limit=limit, as_="json" if json else "csv" if csv else "")
+    answers.print_engagements(
+        seen, asked, limit=limit, as_="json" if json else "csv" if csv else ""
+    )
 
 
 def engagement(

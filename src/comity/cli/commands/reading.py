@@ -13,11 +13,15 @@ from comity.cli.refusals import Refused
 
 Files = Annotated[
     list[Path],
-    typer.Argument(metavar="FILE…", help="Text, Markdown, HTML, PDF, DOCX, feed, e-mail, JSONL, WARC."),
+    typer.Argument(
+        metavar="FILE…", help="Text, Markdown, HTML, PDF, DOCX, feed, e-mail, JSONL, WARC."
+    ),
 ]
 Published = Annotated[
     str,
-    typer.Option("--published", metavar="DATE", help="Date of publication (EDTF), if it states none."),
+    typer.Option(
+        "--published", metavar="DATE", help="Date of publication (EDTF), if it states none."
+    ),
 ]
 
 
@@ -34,7 +38,9 @@ def register(app: typer.Typer) -> None:
 
 def read(
     files: Files,
-    as_: Annotated[Form, typer.Option("--as", help="table, json, or gold with --out.")] = Form.table,
+    as_: Annotated[
+        Form, typer.Option("--as", help="table, json, or gold with --out.")
+    ] = Form.table,
     out: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Where gold files go, one per text.")
     ] = None,
@@ -81,7 +87,9 @@ def add(
     url: Annotated[str, typer.Option(help="Where it was published, if it does not say.")] = "",
     genre: Annotated[str, typer.Option(help="readout, communique, page, release, …")] = "",
     side: Annotated[str, typer.Option(metavar="CODE", help="Whose account it is.")] = "",
-    authority: Annotated[str, typer.Option(help="agreed, unilateral, internal, unattributable")] = "",
+    authority: Annotated[
+        str, typer.Option(help="agreed, unilateral, internal, unattributable")
+    ] = "",
 ) -> None:
     """Register documents at a desk and read them: their claims then await review.
 

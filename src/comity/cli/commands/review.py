@@ -99,7 +99,8 @@ def correct(
     context: typer.Context,
     claim: Reference,
     fields: Annotated[
-        list[str], typer.Argument(metavar="FIELD=VALUE…", help="Lists with commas: parties=JPN,NATO.")
+        list[str],
+        typer.Argument(metavar="FIELD=VALUE…", help="Lists with commas: parties=JPN,NATO."),
     ],
     reason: Reason = "",
     for_: Desk = "",

@@ -1,0 +1,164 @@
+"""Keeping the record: its chain, copies of it, its vocabulary, audiences and accounts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from comity.cli.opening import open_record
+from comity.cli.options import Json
+from comity.cli.refusals import Refused
+
+terms = typer.Typer(help="The packaged vocabulary.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(verify)
+    app.command()(backup)
+    app.command()(restore)
+    app.command()(audiences)
+    app.command()(account)
+    app.add_typer(terms, name="terms")
+
+
+def verify(
+    head: Annotated[
+        str, typer.Option(metavar="DIGEST", help="A head noted earlier; it must be in the chain.")
+    ] = "",
+    json: Json = False,
+) -> None:
+    """Recompute the chain of revisions and compare it with what is stored, row by row.
+
+    Note the head it prints outside the database: it shows later that nothing before was changed.
+
+    \b
+    Examples:
+      comity verify
+      comity verify --head 9f86d081884c7d659a2feaa0c55ad015
+    """
+    open_record()
+    from comity.cli.answers import keeping
+
+    keeping.verify_chain(head, json=json)
+
+
+def backup(file: Annotated[Path, typer.Argument(help="The copy; it must not exist.")]) -> None:
+    """Copy the record while it is in use (SQLite), and verify the copy.
+
+    The secret key in the record's folder is not in it; keep that apart.
+
+    \b
+    Example:
+      comity backup record-2023-04-11.sqlite3
+    """
+    open_record()
+    from comity.cli.answers import keeping
+
+    keeping.back_up(file)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="A copy that `comity backup` made.")],
+) -> None:
+    """Make a copy the record of this installation, which must have none, and verify it.
+
+    \b
+    Example:
+      COMITY_HOME=/srv/comity comity restore record-2023-04-11.sqlite3
+    """
+    from comity.cli.restoring import place_copy
+
+    place_copy(file)
+    open_record()
+    from comity.cli.answers import keeping
+
+    keeping.verify_chain("", json=False)
+
+
+def audiences(
+    codes: Annotated[
+        list[str], typer.Argument(metavar="CODE…", help="Accredit these states or organisations.")
+    ] = [],  # noqa: B006
+    json: Json = False,
+) -> None:
+    """Who is accredited: to whom things may be released, and for whom accounts act.
+
+    \b
+    Examples:
+      comity audiences
+      comity audiences NATO JPN AUS
+    """
+    open_record(new=bool(codes))
+    from comity.cli.answers import keeping
+
+    keeping.accredit(codes, json=json)
+
+
+def account(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="For a desk or office.")],
+    for_: Annotated[
+        str, typer.Option("--for", metavar="AUDIENCE", help="The audience it acts for.")
+    ],
+    role: Annotated[
+        str, typer.Option(help="reader, analyst, reviewer, releaser or administrator")
+    ] = "reader",
+    password: Annotated[
+        str,
+        typer.Option(
+            envvar="COMITY_PASSWORD", prompt=True, hide_input=True, confirmation_prompt=True,
+            help="Asked for if not given; better not on the command line.",
+        ),
+    ] = "",
+) -> None:  # fmt: skip
+    """Open an account for signing in to the site.
+
+    \b
+    Example:
+      comity account desk --for NATO --role reviewer
+    """
+    open_record(new=True)
+    from comity.cli.answers import keeping
+
+    keeping.open_account(name, password, for_, role)
+
+
+@terms.command()
+def check(json: Json = False) -> None:
+    """Prove the vocabulary consistent: no member before a founding, no overlap, no orphan.
+
+    \b
+    Example:
+      comity terms check
+    """
+    from comity.cli.printing import print_json
+    from comity.terms import check_terms, load_terms  # here: other commands do without
+
+    found = load_terms()
+    problems = check_terms(found)
+    if json:
+        print_json(problems)
+    else:
+        for problem in problems:
+            typer.echo(problem)
+        typer.echo(
+            f"{len(found.actors):,} actors, {len(found.names):,} names,"
+            f" {len(found.memberships):,} memberships: {len(problems) or 'no'} problems"
+        )
+    if problems:
+        raise Refused("The vocabulary is not consistent; the lines above say where.")
+
+
+@terms.command()
+def load() -> None:
+    """Bring the record's vocabulary up to the packaged one; a second time changes nothing.
+
+    \b
+    Example:
+      comity terms load
+    """
+    open_record(new=True)
+    from comity.cli.answers.registering import ensure_vocabulary
+
+    ensure_vocabulary()

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+import os
+import socket
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+
+def comity(home: Path, *words: object) -> subprocess.CompletedProcess[str]:
+    env = {name: value for name, value in os.environ.items() if not name.startswith("COMITY_")}
+    return subprocess.run(
+        [sys.executable, "-m", "comity.cli.main", *map(str, words)],
+        capture_output=True, text=True, check=False, timeout=120,
+        env={**env, "COMITY_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+
+
+def test_the_chain_of_a_fresh_record_holds(record, ask):
+    report = ask("verify")
+    assert report["problems"] == []
+    assert ask("verify", "--head", report["head"])["head"] == report["head"]
+
+
+def test_a_head_that_is_not_in_the_chain_is_told(record, run: Run):
+    result = run("verify", "--head", "0" * 64)
+    assert result.exit_code == 1
+    assert "not in the chain" in result.stdout
+
+
+def test_the_vocabulary_is_consistent(run: Run):
+    result = run("terms", "check")
+    assert result.exit_code == 0, result.output
+    assert "no problems" in result.stdout
+
+
+def test_audiences_are_accredited_by_code(record, ask, run: Run):
+    assert ask("audiences", "JPN", "AUS") == ["AUS", "JPN", "public"]
+    assert run("audiences", "ZZZ").exit_code == 1
+
+
+def test_an_account_is_opened(record, run: Run):
+    words = ["account", "desk", "--for", "NATO", "--role", "reviewer", "--password"]
+    assert run(*words, "short").exit_code == 1
+    assert run(*words, "a-long-enough-passphrase").exit_code == 0
+    again = run(*words, "a-long-enough-passphrase")
+    assert (again.exit_code, "already" in again.stderr) == (1, True)
+
+
+def test_a_record_is_begun_copied_and_restored(page: Path, tmp_path: Path):
+    home, copy = tmp_path / "one", tmp_path / "copy.sqlite3"
+    added = comity(home, "add", page)
+    assert added.returncode == 0, added.stderr
+    assert "Bringing the record" in added.stderr
+    assert stat.S_IMODE((home / "secret-key").stat().st_mode) == 0o600
+    head = json.loads(comity(home, "verify", "--json").stdout)["head"]
+    assert head in comity(home, "backup", copy).stdout
+    restored = comity(tmp_path / "two", "restore", copy)
+    assert restored.returncode == 0, restored.stderr
+    assert head in restored.stdout
+    assert comity(tmp_path / "two", "restore", copy).returncode == 1
+    assert comity(tmp_path / "three", "restore", page).returncode == 1
+
+
+def test_a_folder_that_cannot_be_made_is_told(page: Path, tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    done = comity(tmp_path / "file" / "home", "add", page)
+    assert done.returncode == 1
+    assert "COMITY_HOME" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
+def test_a_read_only_folder_is_told(page: Path, tmp_path: Path):
+    tmp_path.chmod(0o500)
+    done = comity(tmp_path / "home", "add", page)
+    tmp_path.chmod(0o700)
+    assert (done.returncode, "COMITY_HOME" in done.stderr) == (1, True)
+
+
+def test_an_occupied_port_is_told_before_anything_is_done(tmp_path: Path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = comity(tmp_path / "home", "demo", "--port", port)
+    assert done.returncode == 1
+    assert "--port" in done.stderr
+    assert not (tmp_path / "home").exists()
