@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from comity.dates.prose import find_dates
+from comity.reader.background import background_of
 from comity.reader.claims import (
     Claim,
     EngagementClaim,
@@ -27,7 +28,7 @@ from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, parties_of
 from comity.reader.quotes import evidence_of, passages_of
 from comity.reader.sentences import sentence_spans
-from comity.reader.standings import Standing, Standings
+from comity.reader.standings import Standing, standings_of
 from comity.reader.tokens import Finds, Sentence, tokenize
 from comity.reader.when import first_day, is_planned
 
@@ -64,6 +65,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             if token.name:
                 code = gazetteer.party(token.name.code)
                 discourse.mentioned[code] = discourse.mentioned.get(code, 0) + 1
+    background = background_of(sentences, gazetteer, discourse.home)
     ledger = Ledger(text.published)
     standings: list[Standing] = []
     made: list[Made] = []
@@ -90,7 +92,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             ):
                 main = entered
                 discourse.company = tuple(entered.parts)
-        standings.extend(Standings(content, clause, discourse).found())
+        standings.extend(standings_of(content, clause, discourse, background))
         made.extend(Instruments(content, clause, discourse, text.published).found())
         _remember_subject(clause, discourse)
     claims: list[Claim] = []
@@ -103,20 +105,23 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
 
 def _standings(content: str, found: list[Standing], published: str) -> list[StandingClaim]:
     """Each (subject, kind, object) once, with every sentence that says so."""
-    table: dict[tuple[str, str, str], list[Standing]] = {}
+    table: dict[tuple[object, ...], list[Standing]] = {}
     for one in found:
-        table.setdefault((one.subject, one.kind, one.object), []).append(one)
+        mutual = one.form == "bond" or one.kind == "other"
+        pair = frozenset((one.subject, one.object)) if mutual else (one.subject, one.object)
+        label = one.label if one.kind == "other" else ""
+        table.setdefault((pair, one.kind, label, one.then), []).append(one)
     out = []
-    for (subject, kind, other), rows in table.items():
+    for rows in table.values():
         first = rows[0]
         out.append(
             StandingClaim(
-                subject=subject,
-                kind=kind,
-                object=other,
+                subject=first.subject,
+                kind=first.kind,
+                object=first.object,
                 start=next((row.start for row in rows if row.start), ""),
-                end="",
-                as_of=first.as_of or published,
+                end=first.end,
+                as_of=first.as_of if first.then or first.end else published,
                 label=first.label,
                 passages=passages_of(content, first.sentence, [row.sentence for row in rows[1:]]),
                 evidence=(evidence_of(content, "kind", *first.word),),

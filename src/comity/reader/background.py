@@ -1,0 +1,125 @@
+"""What a text as a whole says, before its sentences are read one by one.
+
+The members it lists for a group count wherever it names the group; a word that ends the full name
+of an organisation stands for it ("the Forum"); an organisation that speaks, or is spoken of more
+than any other, is meant where a partner or an ally is named without saying whose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from comity.reader.gazetteer import Gazetteer
+from comity.reader.lexicon import word_set
+from comity.reader.parties import Part
+from comity.reader.tokens import Sentence, Token
+
+_SHORT = word_set("short-organisations")
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """``listed``: group → its members, as the text lists them. ``short``: last word → code."""
+
+    organisation: str = ""
+    listed: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+
+    def expand(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        """Each group that the text lists the members of, as these members; the others as given."""
+        out: list[Part] = []
+        for part in parts:
+            members = self.listed.get(part.actor)
+            if members:
+                out.extend(
+                    replace(part, actor=one.actor, code=one.code, group=part.actor)
+                    for one in members
+                )
+            else:
+                out.append(part)
+        return tuple(out)
+
+    def members(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """The codes with groups expanded likewise, each once, in order."""
+        out: list[str] = []
+        for code in codes:
+            listed = self.listed.get(code)
+            out.extend([one.actor for one in listed] if listed else [code])
+        return tuple(dict.fromkeys(out))
+
+
+def background_of(sentences: Sequence[Sentence], gazetteer: Gazetteer, home: str) -> Background:
+    """What the sentences together say of groups and organisations."""
+    listed: dict[str, tuple[Part, ...]] = {}
+    short: dict[str, str] = {}
+    counted: Counter[str] = Counter()
+    for sentence in sentences:
+        for at, token in enumerate(sentence.tokens):
+            if token.name is None or token.letter not in "CA":
+                continue
+            code = gazetteer.party(token.name.code)
+            if gazetteer.is_state(code):
+                continue
+            kind = gazetteer.types.get(code)
+            if kind == "group" and token.letter == "C":
+                members = listed_after(sentence, at, gazetteer)
+                if members:
+                    listed.setdefault(code, members)
+            elif kind == "organisation":
+                counted[code] += 1
+            last = token.word.rsplit(" ", 1)
+            if len(last) == 2 and last[1] in _SHORT and token.letter == "C":
+                short.setdefault(last[1], code)
+    if home and not gazetteer.is_state(home):
+        return Background(home, listed, short)
+    most = counted.most_common(1)
+    return Background(most[0][0] if most else "", listed, short)
+
+
+def listed_after(sentence: Sentence, at: int, gazetteer: Gazetteer) -> tuple[Part, ...]:
+    """The states listed right after a group's name: "GROUP (A, B)", "GROUP region – A, B and C"."""
+    letters, tokens = sentence.letters + "$$$", sentence.tokens
+    k = at + 1
+    while letters[k] in "xLj.'" and k < at + 3 and letters[k] != "$":
+        k += 1
+    if letters[k] in "(-:":
+        k += 1
+    elif letters[k] == "," and tokens[k + 1 : k + 2] and tokens[k + 1].word in ("namely",):
+        k += 2
+    elif letters[k] != "C":
+        return ()
+    parts, _end = states_from(sentence, k, gazetteer)
+    return tuple(parts) if len(parts) > 1 else ()
+
+
+def states_from(sentence: Sentence, k: int, gazetteer: Gazetteer) -> tuple[list[Part], int]:
+    """The states in a row from token ``k``, "A, B (now …), C and D", and the token after them."""
+    letters, tokens = sentence.letters + "$$$", sentence.tokens
+    parts: list[Part] = []
+    end = k
+    while True:
+        while letters[k] in "dj":
+            k += 1
+        if letters[k] != "C" or not _is_state(tokens[k], gazetteer) or letters[k + 1] in "'LT":
+            break
+        token = tokens[k]
+        assert token.name
+        code = gazetteer.party(token.name.code)
+        parts.append(Part(code, token.name.code, start=token.start, end=token.end))
+        k += 1
+        if letters[k] == "(":
+            close = letters.find(")", k)
+            if 0 < close < k + 8:
+                k = close + 1
+        end = k
+        while letters[k] in ",&;" and k < end + 2:
+            k += 1
+        if k == end:
+            break
+    return parts, end
+
+
+def _is_state(token: Token, gazetteer: Gazetteer) -> bool:
+    return bool(token.name and gazetteer.is_state(token.name.code))

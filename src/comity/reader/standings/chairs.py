@@ -1,0 +1,94 @@
+"""Chairs and presidencies of organisations and groups, as standings of the state that holds them.
+
+A's G20 Presidency; A in its role as chair of X; X chair A; as Chair of X, I …; A chairs X
+"""
+
+from __future__ import annotations
+
+from comity.reader.standings.row import Row
+from comity.reader.standings.standing import Standing
+
+CHAIRS = frozenset(
+    ("chair", "chairman", "chairperson", "chairman-in-office", "chairperson-in-office")
+)
+PRESIDENCIES = frozenset(("presidency", "chairmanship"))
+
+
+def by_chair(row: Row, at: int) -> list[Standing]:
+    """The standing that a chair or presidency at token ``at`` gives."""
+    organisation, left = _of_what(row, at)
+    if not organisation or row.negated(at):
+        return []
+    state = _whose(row, at, left)
+    label = "presidency" if row.words[at] == "presidency" else "chair"
+    return row.say([state], "other", organisation, at, "chair", label=label) if state else []
+
+
+def _of_what(row: Row, at: int) -> tuple[str, int]:
+    """The organisation that is chaired, and the token before its name or before the chair."""
+    k = at - 1
+    while k >= 0 and row.letters[k] in "jn" and at - k < 3:
+        k -= 1
+    if k >= 0 and row.organisation_at(k) and row.letters[k] in "CAN":
+        return row.organisation_at(k), k - 1
+    m = at + 1
+    if row.letters[m] == "o":
+        m += 1
+        while row.letters[m] in "dj":
+            m += 1
+        if m < len(row.tokens):
+            return row.organisation_at(m), at - 1
+    return "", k
+
+
+def _whose(row: Row, at: int, k: int) -> str:
+    letters, words = row.letters, row.words
+    while k >= 0 and letters[k] in "jn":
+        k -= 1
+    if k >= 1 and letters[k] == "'" and row.is_state(k - 1):
+        return row.code(k - 1)
+    if k >= 0 and words[k] == "its":
+        for m in range(k - 1, -1, -1):
+            if letters[m] == "C" and row.is_state(m):
+                return row.code(m)
+        return ""
+    introduced = k >= 0 and (
+        words[k] == "as" or (letters[k] == "d" and "as" in words[max(0, k - 2) : k])
+    )
+    if introduced:
+        owned = row.possessor(at)
+        if owned:
+            return owned[0]
+        if "i" in words or "my" in words:
+            home = row.discourse.home
+            return home if home and row.gazetteer.is_state(home) else ""
+        after = letters.find(",", at)
+        following, _end = row.after(after + 1) if after > 0 else ([], 0)
+        return following[0] if following else ""
+    return _person_or_apposition(row, at, k)
+
+
+def _person_or_apposition(row: Row, at: int, k: int) -> str:
+    """ "X chair President N of A", "A, the X chair", "X chair A"."""
+    following, _end = row.after(at + 1)
+    if following:
+        return following[0]
+    for item in row.clause.items:
+        phrase = item.phrase
+        if not phrase or not phrase.parts:
+            continue
+        if item.i <= at < item.j or (phrase.personal and at < item.i <= at + 3):
+            inside = [row.code(m) for m in range(item.i, item.j) if row.is_state(m)]
+            states = inside or row.states([part.actor for part in phrase.parts])
+            if states:
+                return states[0]
+    m = at + 1
+    while row.letters[m] in "THNx" and m < at + 9:
+        m += 1
+    if m > at + 1 and row.letters[m] == "o":
+        following, _end = row.after(m + 1)
+        return following[0] if following else ""
+    if k >= 2 and row.letters[k] == "d" and row.letters[k - 1] == ",":
+        named = row.before(k - 2)
+        return named[-1] if named else ""
+    return ""

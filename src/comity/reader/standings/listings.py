@@ -1,0 +1,51 @@
+"""Groups whose members a text lists: "X (A, B and C)", "X — A, B and C", "its partners in …".
+
+Where the group's name or the words before it say what its members are to an organisation
+("NATO's partners in a region"), that is a standing of each of them as well.
+"""
+
+from __future__ import annotations
+
+from comity.reader.background import listed_after
+from comity.reader.standings.nouns import kind_of
+from comity.reader.standings.row import Row
+from comity.reader.standings.standing import Standing
+
+
+def by_listing(row: Row, at: int) -> list[Standing]:
+    """The members that the text lists right after the group or organisation at ``at``."""
+    code = row.code(at)
+    kind = row.gazetteer.types.get(code)
+    if kind not in ("group", "organisation") or row.letters[at + 1] == "'":
+        return []
+    found = listed_after(row.sentence, at, row.gazetteer)
+    if not found:
+        return []
+    members = [part.actor for part in found]
+    as_partners = _role_in_name(row, at)
+    if as_partners:
+        organisation = _owner(row, at) or row.gazetteer.parents.get(code, "")
+        return [
+            *row.say(members, "group-member", code, at, "listing"),
+            *row.say(members, as_partners, organisation, at, "listing"),
+        ]
+    exact = row.text[row.tokens[at].start : row.tokens[at].end]
+    common = exact.rsplit(" ", 1)[-1][:1].islower()
+    if common or (len(members) < 3 and row.letters[at + 1] != "("):
+        return []
+    return row.say(members, "member", code, at, "listing")
+
+
+def _role_in_name(row: Row, at: int) -> str:
+    """The standing that the group's own name gives its members: "… partners", "… allies"."""
+    for word in row.words[at].replace("-", " ").split():
+        if word in ("partners", "allies", "members", "candidates", "observers"):
+            return kind_of(word)
+    return ""
+
+
+def _owner(row: Row, at: int) -> str:
+    if at and row.words[at - 1] == "its":
+        return row.its_organisation(at)
+    k = at - 2 if at and row.letters[at - 1] == "'" else at - 1
+    return row.organisation_at(k) if k >= 0 and row.letters[k] in "CA" else ""

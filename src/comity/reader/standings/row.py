@@ -1,0 +1,273 @@
+"""The words of one clause, as those who read standings walk over them."""
+
+from __future__ import annotations
+
+from comity.dates.prose import DateMention
+from comity.reader.background import Background, states_from
+from comity.reader.clauses import Clause
+from comity.reader.discourse import Discourse, parties_of
+from comity.reader.lexicon import word_set
+from comity.reader.parties import Part
+from comity.reader.standings.standing import Standing
+
+COPULA = word_set("copula")
+_MODAL = word_set("modal")
+
+
+class Row:
+    """Letters are padded, so that looking a few tokens ahead is safe."""
+
+    def __init__(self, text: str, clause: Clause, discourse: Discourse, back: Background) -> None:
+        self.text = text
+        self.clause = clause
+        self.sentence = clause.sentence
+        self.tokens = clause.tokens
+        self.letters = clause.letters + "$$$$"
+        self.words = [token.word for token in clause.tokens]
+        self.discourse = discourse
+        self.gazetteer = discourse.gazetteer
+        self.back = back
+
+    def say(
+        self,
+        subjects: list[str],
+        kind: str,
+        other: str,
+        at: int,
+        form: str,
+        *,
+        label: str = "",
+        start: str = "",
+        end: str = "",
+    ) -> list[Standing]:
+        """The same standing for each subject, once; the word at token ``at`` says so."""
+        span = (self.tokens[at].start, self.tokens[at].end)
+        return [
+            Standing(
+                one, kind, other, self.sentence, form, start=start, end=end, label=label, word=span
+            )
+            for one in dict.fromkeys(subjects)
+            if one and other and one != other
+        ]
+
+    # names
+
+    def code(self, k: int) -> str:
+        name = self.tokens[k].name
+        return self.gazetteer.party(name.code) if name else ""
+
+    def is_state(self, k: int) -> bool:
+        name = self.tokens[k].name
+        return bool(name and self.gazetteer.is_state(name.code))
+
+    def is_organisation(self, k: int) -> bool:
+        """A name of an organisation or group, or a word that the text uses for one."""
+        return bool(self.organisation_at(k))
+
+    def organisation_at(self, k: int) -> str:
+        """Code of the organisation or group that token ``k`` names; "" if none."""
+        token = self.tokens[k]
+        if token.name:
+            code = self.gazetteer.party(token.name.code)
+            return "" if self.gazetteer.is_state(code) else code
+        if self.text[token.start].isupper():
+            if token.word == "alliance":
+                return "NATO" if self.back.organisation == "NATO" else ""
+            return self.back.short.get(token.word, "")
+        return ""
+
+    def states(self, codes: list[str] | tuple[str, ...]) -> list[str]:
+        return [code for code in codes if self.gazetteer.is_state(code)]
+
+    def belongs(self, state: str, organisation: str) -> bool:
+        """What is known does not deny that the state was a member when the text was written."""
+        known = self.known_members(organisation)
+        return not known or state in known
+
+    def known_members(self, organisation: str) -> tuple[str, ...]:
+        day = self.discourse.day
+        return self.gazetteer.members_of(organisation, day) if day is not None else ()
+
+    def company(self) -> list[str]:
+        """The states of whom the text speaks as "we", "they" or "the two"."""
+        return self.states(parties_of(self.discourse.document or self.discourse.they()))
+
+    def group_members(self, k: int) -> list[str]:
+        """States of the group that token ``k`` names: as listed, else as known on the day."""
+        name = self.tokens[k].name
+        if not name or self.gazetteer.types.get(name.code) != "group":
+            return []
+        listed = self.back.listed.get(name.code)
+        if listed:
+            return [one.actor for one in listed]
+        day = self.discourse.day
+        if day is None:
+            return []
+        return list(self.gazetteer.members_of(name.code, day, "group-member"))
+
+    # rows of states
+
+    def after(self, k: int) -> tuple[list[str], int]:
+        """The states in a row from token ``k``, and the token after them."""
+        parts, end = states_from(self.sentence, k, self.gazetteer)
+        return [part.actor for part in parts], end
+
+    def before(self, k: int) -> list[str]:
+        """The states in a row that ends with token ``k``."""
+        out: list[str] = []
+        letters = self.letters
+        while k >= 0:
+            if letters[k] == ")":
+                opened = letters.rfind("(", 0, k)
+                if opened < k - 8 or opened < 0:
+                    break
+                k = opened - 1
+            if letters[k] != "C" or not self.is_state(k):
+                break
+            out.append(self.code(k))
+            k -= 1
+            while k >= 0 and letters[k] in "dj":
+                k -= 1
+            if k < 0 or letters[k] not in "&,":
+                break
+            while k >= 0 and letters[k] in "&,d":
+                k -= 1
+        return out[::-1]
+
+    # who
+
+    def subject(self, at: int) -> list[str]:
+        """The actors that a verb or copula at ``at`` is said of, with those named beside them."""
+        parts: list[Part] = []
+        for item in self.clause.items:
+            if item.i >= at:
+                break
+            phrase = item.phrase
+            before = self.letters[item.i - 1] if item.i else "^"
+            if item.kind in ";R":
+                parts = []
+            if item.kind != "P" or not phrase or before in "oibyfrt":
+                continue
+            if phrase.kind == "party":
+                if before not in ",&w":
+                    parts = []
+                if not phrase.personal:
+                    parts.extend(phrase.parts)
+            elif phrase.kind in ("pronoun", "open"):
+                we = phrase.word in ("we", "us") and self.discourse.document
+                parts = list(self.discourse.document if we else self.clause.phrases.refer(phrase))
+        if not parts:
+            return []
+        return list(parties_of(parts))
+
+    def possessor(self, at: int, reach: int = 12) -> list[str]:
+        """The states in whose possessive the word stands: "A's", "A and B's"."""
+        for k in range(at - 1, max(-1, at - reach), -1):
+            if self.letters[k] == "'" and k and self.letters[k - 1] == "C":
+                return self.before(k - 1)
+            if self.letters[k] in ".;:RV":
+                return []
+        return []
+
+    def owner_of(self, at: int) -> tuple[str, int]:
+        """The organisation to which a noun at ``at`` belongs, and the left end of its phrase.
+
+        "NATO member", "the Union's partners", "member of the Union", "observer to the Forum".
+        """
+        left, organisation = at, ""
+        letters = self.letters
+        while left > 0 and letters[left - 1] in "jqdnNCAxEv'-" and left > at - 7:
+            k = left - 1
+            if letters[k] in "xE" and not self._attributive(k) and not self.organisation_at(k):
+                break
+            if letters[k] in "CANxE":
+                found = self.organisation_at(k)
+                if letters[k] in "CA" and not found:
+                    break
+                organisation = organisation or found
+            left = k
+            if letters[k] == "d":
+                break
+        if organisation:
+            return organisation, left
+        k = at + 1
+        if letters[k] in "oitwu" and letters[k] != "$":
+            k += 1
+            while letters[k] in "djq":
+                k += 1
+            if k < len(self.tokens) and letters[k] != "$":
+                if letters[k] == "N" and letters[k + 1] == "N":
+                    k += 1
+                found = self.organisation_at(k)
+                if found and letters[k + 1] != "'":
+                    return found, left
+        return "", left
+
+    def _attributive(self, k: int) -> bool:
+        return (
+            self.words[k] in word_set("standing-modifiers")
+            or self.text[self.tokens[k].start].isupper()
+        )
+
+    def its_organisation(self, at: int) -> str:
+        """ "NATO … its partners": the organisation that a possessive before ``at`` refers to."""
+        for item in self.clause.items:
+            if item.i >= at:
+                break
+            if item.phrase and item.phrase.kind == "party" and item.phrase.parts:
+                code = item.phrase.parts[0].actor
+                if not self.gazetteer.is_state(code):
+                    return code
+        return ""
+
+    # how and when
+
+    def copula(self, left: int) -> int:
+        """Position of a copula of which what begins at ``left`` is the complement; -1 if none."""
+        k = left - 1
+        while k >= 0 and self.letters[k] in "vjq" and k > left - 4:
+            k -= 1
+        if k < 0 or self.words[k] not in COPULA:
+            return -1
+        first = k
+        while first > 0 and self.letters[first - 1] in "aVv" and first > k - 3:
+            first -= 1
+        if first and self.letters[first - 1] == "t":
+            return -1
+        said = self.words[first : k + 1]
+        if any(word in _MODAL for word in said) or "G" in self.letters[first:left]:
+            return -1
+        return first
+
+    def negated(self, at: int) -> bool:
+        return "G" in self.letters[max(0, at - 6) : at]
+
+    def since(self, at: int) -> str:
+        """EDTF of "since …" around ``at``."""
+        for date in self.dates(max(0, at - 10), at + 10):
+            if date.preposition == "since":
+                return date.edtf
+        return ""
+
+    def dates(self, start: int, end: int) -> list[DateMention]:
+        return [token.date for token in self.tokens[start:end] if token.date]
+
+    def dated_after(self, at: int) -> str:
+        """EDTF of the date that follows ``at`` as its own: "on …" or "in …", nothing between."""
+        for k in range(at + 1, min(len(self.tokens), at + 12)):
+            date = self.tokens[k].date
+            if date:
+                return date.edtf if date.preposition in ("on", "in", "") else ""
+            if self.letters[k] in "zRV;:(":
+                break
+        return ""
+
+    def dated_before(self, at: int) -> str:
+        """EDTF of a date that opens the clause: "On …, A became"."""
+        head = self.tokens[0].date or (self.tokens[1].date if len(self.tokens) > 1 else None)
+        return head.edtf if head and at > 0 and head.preposition in ("on", "in", "") else ""
+
+    def day_of(self, at: int) -> str:
+        """EDTF of the date nearest to ``at`` in the clause; "" if it has none."""
+        near = [(abs(k - at), token.date) for k, token in enumerate(self.tokens) if token.date]
+        return min(near, key=lambda pair: pair[0])[1].edtf if near else ""
