@@ -5,9 +5,9 @@ from __future__ import annotations
 from comity.dates.prose import DateMention
 from comity.reader.background import Background, states_from
 from comity.reader.clauses import Clause
-from comity.reader.discourse import Discourse, parties_of
+from comity.reader.discourse import Discourse
 from comity.reader.lexicon import word_set
-from comity.reader.parties import Part
+from comity.reader.parties import Part, parties_of
 from comity.reader.standings.standing import Standing
 
 COPULA = word_set("copula")
