@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -53,3 +54,14 @@ print(sorted({{"django", "sqlite3", "psycopg"}} & set(sys.modules)))
         check=True,
     )
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(SOURCE.rglob("errors.py")), ids=lambda path: str(path.relative_to(SOURCE))
+)
+def test_errors_are_drawn_at_the_top(path: Path) -> None:
+    """Whoever handles errors of a package finds all of them in one tree."""
+    module = ast.parse(path.read_text())
+    drawn = re.findall(r"\w+", ast.get_docstring(module) or "")
+    classes = {node.name for node in module.body if isinstance(node, ast.ClassDef)}
+    assert {name for name in classes if name not in drawn} == set()
