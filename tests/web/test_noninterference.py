@@ -29,7 +29,7 @@ with (Path(__file__).parent / "routes.csv").open(encoding="utf-8") as file:
 
 DAYS = ("", "on=2019-06-01", "on=2020-03-15", "on=2022-04-07", "on=2023-05-01")
 #: Now; between the two parts of the public; when only the narrow part was new; before anything.
-KNOWN = ("", f"known={BETWEEN}", "known=2024-01-01T14:30:00", "known=2001-01-01", "known=never")
+KNOWN = ("", f"known={BETWEEN}", "known=2124-01-01T14:30:00", "known=2001-01-01", "known=never")
 #: What each route can be asked beyond the vantage.
 QUERIES = {
     "partners": ("of=LEAGUE", "of=LEAGUE&kind=partner", "of=LEAGUE&group=SEA2", "of=WES",
@@ -41,13 +41,15 @@ QUERIES = {
     "areas": ("of=LEAGUE", "of=LEAGUE&group=SEA2", "of=LEAGUE&format=csv"),
     "documents": ("format=csv",),
     "search": ("q=Quiet", "q=Norland", "q=Aanor", "q=ministers", "q=Westland"),
+    "api:engagements": ("actor=NOR&with=SOU", "month=2020", "limit=1&offset=1", "limit=x"),
+    "api:instruments": ("of=NOR", "of=WES"),
     "review-document": ("claim=0000000000000000",),
 }  # fmt: skip
 OPAQUE = re.compile(rb"(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])")
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*"')
 
 
-VANTAGES = (*DAYS, *(known for known in KNOWN if known), "on=2022-04-07&known=2024-01-01T18:00:00")
+VANTAGES = (*DAYS, *(known for known in KNOWN if known), "on=2022-04-07&known=2124-01-01T18:00:00")
 #: Fields of a world whose ids one may not know.
 UNSEEN = ("unseen_document", "unseen_engagement", "unseen_instrument", "unseen_entry")
 
@@ -62,7 +64,8 @@ def addresses(world: World, routes: frozenset[str] = frozenset()) -> Iterator[st
         for route in dict.fromkeys(row["address"].format(**those) for those in ids):
             for query in ("", *QUERIES.get(row["route"], ())):
                 for vantage in VANTAGES:
-                    yield f"{route}?{'&'.join(part for part in (query, vantage) if part)}"
+                    asked = "&".join(part for part in (query, vantage) if part)
+                    yield f"{route}{'&' if '?' in route else '?'}{asked}"
 
 
 class Renamed:
@@ -166,6 +169,8 @@ def refusing(ask: Callable[..., Any]) -> Callable[..., Any]:
 
 #: What leaks, at which route, through which name, and how.
 LEAKS: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
+    "an object": ("api:engagements", "dialogue.queries:engagements", with_southlands_eyes),
+    "an object's source": ("api:partners", "web.api_rows:seen_sources", with_southlands_eyes),
     "a count": ("engagements", "web.dialogue:count_engagements", with_southlands_eyes),
     "a list": ("engagements", "web.dialogue:engagements", with_southlands_eyes),
     "a filter's choices": ("engagements", "web.dialogue:named_in", with_southlands_eyes),

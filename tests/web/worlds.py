@@ -31,9 +31,10 @@ TEXT = (
 )
 SECRET = "In March 2020 ministers of the League met Southland and Norland in Quiet Bay."
 PASSWORD = "a harbour of calm seas"
-START = datetime(2024, 1, 1, 12, tzinfo=UTC)
+#: Later than any real clock, since a revision is never earlier than the one before it.
+START = datetime(2124, 1, 1, 12, tzinfo=UTC)
 #: Between the public part and what is told later.
-BETWEEN = "2024-01-01T18:00:00"
+BETWEEN = "2124-01-01T18:00:00"
 UNSEEN = ("document", "engagement", "instrument", "entry")
 ROLES = ("reader", "analyst", "reviewer", "releaser", "administrator")
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from comity.web import (
+    api as json_interface,
+)
+from comity.web import (
     cooperation,
     dialogue,
     documents,
@@ -39,5 +42,6 @@ urlpatterns = [
     path("documents/", documents.documents, name="documents"),
     path("documents/<str:public_id>/", documents.document, name="document"),
     path("entries/<str:reference>/", evidence.entry, name="entry"),
+    path("api/", json_interface.api.urls),
     path("search/", search.search, name="search"),
 ]

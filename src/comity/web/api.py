@@ -1,0 +1,192 @@
+"""The JSON interface: the same questions as the pages, in the words of the terminal's --json.
+
+Reading only. The vantage is part of the address as on the pages (``on``, ``known``, ``for``);
+the account is that of the session. ``/api/openapi.json`` describes it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Query, Schema
+
+from comity.cooperation import queries as cooperation
+from comity.dialogue import queries as dialogue
+from comity.partners import queries as partners
+from comity.partners.rules import STRUCTURAL, in_order
+from comity.record import documents as record_documents
+from comity.web import api_rows as rows
+from comity.web.dialogue import filters
+from comity.web.looking import Looking, looking_at
+
+MOST = 500
+
+
+class Unclear(Exception):
+    """The address asks for a vantage, or for something, that cannot be understood."""
+
+
+api = NinjaAPI(
+    title="Comity", version="1", docs_url=None, urls_namespace="api",
+    description="An organisation's relations with its partners, as of a day, as known at a time.",
+)  # fmt: skip
+
+
+@api.exception_handler(Unclear)
+def unclear(request: HttpRequest, error: Unclear) -> HttpResponse:
+    return api.create_response(request, {"error": str(error)}, status=400)
+
+
+@api.exception_handler(Http404)
+def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    return api.create_response(request, {"error": _("Nothing is at this address.")}, status=404)
+
+
+def clearly(request: HttpRequest) -> Looking:
+    """The vantage of the request. Raises: Unclear, where the address gives a wrong one."""
+    looking = looking_at(request)
+    if looking.problems:
+        raise Unclear(" ".join(looking.problems))
+    return looking
+
+
+class Vantaged(Schema):
+    """Where one looks from; read by ``looking_at``, named here so that it is described."""
+
+    on: str = ""
+    known: str = ""
+
+
+class Standings(Vantaged):
+    of: str
+    kind: str = ""
+    group: str = ""
+
+
+@api.get("partners", response=list[rows.StandingRow], url_name="partners")
+def list_partners(request: HttpRequest, asked: Query[Standings]) -> list[dict[str, Any]]:
+    """One object per standing towards the organisation that covers, or may cover, the day."""
+    looking = clearly(request)
+    organisation = partners.actor_by_code(looking.today, asked.of)
+    if organisation is None:
+        raise Http404
+    found = [
+        one
+        for one in partners.standings(looking.today, object=organisation.id)
+        if one.kind not in STRUCTURAL and asked.kind in ("", one.kind)
+    ]
+    if asked.group:
+        group = partners.actor_by_code(looking.today, asked.group)
+        inside = partners.members(looking.today, group.id) if group else []
+        numbers = {one.subject.id for one in inside}
+        found = [one for one in found if one.subject.id in numbers]
+    found = in_order(found, lambda one: one.subject.name)
+    sources = rows.sources_of(looking.ever, [one.entry for one in found])
+    return [rows.standing(one, sources[one.entry.id]) for one in found]
+
+
+@api.get("actors/{code}/standings", response=list[rows.StandingRow], url_name="standings")
+def list_standings(request: HttpRequest, code: str, asked: Query[Vantaged]) -> list[dict[str, Any]]:
+    """One object per standing of the actor: on the day asked for, else over all time."""
+    looking = clearly(request)
+    actor = partners.actor_by_code(looking.vantage, code)
+    if actor is None:
+        raise Http404
+    found = partners.standings(looking.vantage, subject=actor.id)
+    sources = rows.sources_of(looking.ever, [one.entry for one in found])
+    return [rows.standing(one, sources[one.entry.id]) for one in found]
+
+
+class Engagements(Vantaged):
+    """``month`` is a year or year and month; ``actor`` and ``with`` are codes that both met."""
+
+    actor: str = ""
+    body: str = ""
+    kind: str = ""
+    level: str = ""
+    track: str = ""
+    mode: str = ""
+    area: str = ""
+    place: str = ""
+    month: str = ""
+    limit: int = 50
+    offset: int = 0
+
+
+@api.get("engagements", response=list[rows.EngagementRow], url_name="engagements")
+def list_engagements(request: HttpRequest, asked: Query[Engagements]) -> list[dict[str, Any]]:
+    """One object per engagement, latest first."""
+    looking = clearly(request)
+    chosen = filters(looking, request.GET.dict())
+    if chosen.problem:
+        raise Unclear(chosen.problem)
+    found = dialogue.engagements(
+        looking.ever, chosen.sought, limit=max(0, min(asked.limit, MOST)),
+        offset=max(0, asked.offset),
+    )  # fmt: skip
+    sources = rows.sources_of(looking.ever, [entry for one in found for entry in one.entries])
+    return [rows.engagement(one, sources) for one in found]
+
+
+@api.get("engagements/{ref}", response=rows.EngagementRow, url_name="engagement")
+def one_engagement(request: HttpRequest, ref: str, asked: Query[Vantaged]) -> dict[str, Any]:
+    looking = clearly(request)
+    found = dialogue.engagement(looking.ever, ref)
+    if found is None:
+        raise Http404
+    return rows.engagement(found, rows.sources_of(looking.ever, found.entries))
+
+
+class Instruments(Vantaged):
+    of: str = ""
+    kind: str = ""
+
+
+@api.get("instruments", response=list[rows.InstrumentRow], url_name="instruments")
+def list_instruments(request: HttpRequest, asked: Query[Instruments]) -> list[dict[str, Any]]:
+    """One object per instrument, latest first; ``of`` is the code of a party."""
+    looking = clearly(request)
+    party = None
+    if asked.of:
+        actor = partners.actor_by_code(looking.ever, asked.of)
+        if actor is None:
+            raise Http404
+        party = actor.id
+    kinds = [asked.kind] if asked.kind else []
+    found = partners.instruments(looking.vantage, party=party, kinds=kinds)
+    sources = rows.sources_of(looking.ever, [entry for one in found for entry in one.entries])
+    return [rows.instrument(one, sources) for one in found]
+
+
+class Areas(Vantaged):
+    of: str
+    group: str
+
+
+@api.get("areas", response=list[rows.CellRow], url_name="areas")
+def list_areas(request: HttpRequest, asked: Query[Areas]) -> list[dict[str, Any]]:
+    """One object per partner of the group and area, with zeros where nothing is on record."""
+    looking = clearly(request)
+    organisation = partners.actor_by_code(looking.today, asked.of)
+    group = partners.actor_by_code(looking.today, asked.group)
+    if organisation is None or group is None:
+        raise Http404
+    inside = [one.subject for one in partners.members(looking.today, group.id)]
+    found = cooperation.matrix(looking.vantage, organisation.id, inside)
+    entries = [entry for cell in found.cells.values() for entry in cell.entries]
+    sources = rows.sources_of(looking.ever, entries)
+    return [
+        rows.cell(partner, area, found.cells.get((partner.id, area)), sources)
+        for area in found.areas
+        for partner in inside
+    ]
+
+
+@api.get("documents", response=list[rows.DocumentRow], url_name="documents")
+def list_documents(request: HttpRequest, asked: Query[Vantaged]) -> list[dict[str, Any]]:
+    """One object per edition of a text, in the order in which they were registered."""
+    looking = clearly(request)
+    found = record_documents.editions(looking.ever)
+    return [rows.document(one) for one in found if one.text is not None]
