@@ -69,6 +69,7 @@ class Attached:
     future: bool = False
     held: bool = False
     this_year: bool = False
+    same_day: bool = False
     separately: bool = False
     stop: int = 0
     may: bool = False
@@ -204,7 +205,7 @@ class Clause:
             token = tokens[at]
             letter = letters[at]
             if letter in "CA" or (letter == "E" and token.name):
-                named.append(self.phrases.part(token))
+                named.extend(self.phrases.parts(token))
             elif letter == "D" and token.date:
                 event.dates.append(token.date)
             elif letter in "LT" and token.sense:
@@ -216,7 +217,7 @@ class Clause:
                     event.determiner = token.word
             words.add(token.word)
         if tokens[head].name:
-            named.append(self.phrases.part(tokens[head]))
+            named.extend(self.phrases.parts(tokens[head]))
         # people who stand unmarked before the noun: "Biden–Kishida summit"
         for at in range(k, head):
             if letters[at] == "N":
@@ -299,6 +300,13 @@ class Clause:
             else:
                 out.append(item.phrase)
                 at += 1
+            if self._kind(at) == "(":
+                at = self._step_bracket(at, Attached())
+            spelt = self._spelt_out(at, item.phrase)
+            if spelt:
+                out.pop()
+                out.extend(spelt[0])
+                return out, spelt[1]
             k = at
             while k < len(items) and items[k].kind in ",;&" and k < at + 2:
                 k += 1
@@ -307,6 +315,13 @@ class Clause:
                 and items[k].kind == "v"
                 and items[k + 1].kind == "P"
                 and self.tokens[items[k].i].word in ("also", "then")
+            ):
+                k += 1
+            if (
+                k > at
+                and self._kind(k - 1) == "&"
+                and self._kind(k) in "fow"
+                and self._kind(k + 1) == "P"
             ):
                 k += 1
             if k == at or k >= len(items) or items[k].kind != "P":
@@ -319,6 +334,16 @@ class Clause:
                 break
             at = k
         return out, at
+
+    def _spelt_out(self, at: int, phrase: Phrase | None) -> tuple[list[Phrase], int] | None:
+        """ "the other leaders: the President of A, …": the list stands for the role before it."""
+        if phrase is None or not phrase.sense or self._kind(at) not in ":-":
+            return None
+        if self._kind(at + 1) != "P":
+            return None
+        listed, end = self.company_from(at + 1)
+        people = [one for one in listed if one.personal and one.parts]
+        return (listed, end) if len(people) > 1 else None
 
     def _own_clause(self, k: int, separator: int) -> bool:
         """The phrase at item ``k`` is the subject of a clause of its own."""
@@ -428,6 +453,9 @@ class Clause:
         return k + 2 if following == "D" else k
 
     def _step_of(self, k: int, out: Attached) -> int:
+        if self._kind(k + 1) == "E" and out.wanted:
+            out.events.append(self._event_of(k + 1))
+            return k + 2
         if self._kind(k + 1) != "P":
             return k
         company, k = self.company_from(k + 1)
@@ -500,6 +528,8 @@ class Clause:
     def _step_adverb(self, k: int, out: Attached) -> int:
         if self._word(k) in ("separately", "individually"):
             out.separately = True
+        if self._word(k) in _SAME_DAY:
+            out.same_day = True
         if self._word(k) == "earlier in the year":
             out.this_year = True
         return k + 1
@@ -527,6 +557,8 @@ class Clause:
             return out.jump
         if kind in "dqnj" and self._kind(k + 1) in "PEqnj":
             return k + 1
+        if kind == "q" and self._kind(k + 1) == "x" and self._kind(k + 2) == "o":
+            return k + 2
         for item in self.items[k + 1 : k + 3]:
             if item.kind in "wbE":
                 return k + 1
@@ -692,6 +724,7 @@ class Clause:
         return max(m, k + 1)
 
 
+_SAME_DAY = word_set("same-day")
 _OCCURRING = word_set("occurring-frames")
 
 # How each kind of item attaches; what is not here ends the search.

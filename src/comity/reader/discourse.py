@@ -74,6 +74,8 @@ class Discourse:
     groups: list[Group] = field(default_factory=list)
     subject: tuple[Part, ...] = ()
     """Who acted in the last main clause."""
+    actors: tuple[Part, ...] = ()
+    """Who acted in the last engagement told by a verb: whom "they met with X" means."""
     company: tuple[Part, ...] = ()
     """All who took part in the last engagement."""
     document: tuple[Part, ...] = ()

@@ -41,6 +41,11 @@ class Draft:
     definite: bool = False
     each: bool = False
     strong_kind: bool = False
+    collective: bool = False
+    """A body or an organisation met by itself: one party, and yet an engagement of its members."""
+    same_day: bool = False
+    actors: tuple[Part, ...] = ()
+    """Who does what the verb says."""
     joins: bool = False
     """Somebody joins what was told before."""
     named: bool = False
@@ -53,6 +58,7 @@ class Draft:
     topics: list[tuple[int, int]] = field(default_factory=list)
     firsts: list[str] = field(default_factory=list)
     mode: str = ""
+    track: str = ""
     visit_style: str = ""
 
     @property

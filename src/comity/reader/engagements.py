@@ -22,6 +22,8 @@ from comity.reader.tokens import Sentence
 _NOT_WHEN = word_set("not-when")
 _APART = word_set("apart")
 _HABITUAL = word_set("habitual")
+_SAME_DAY = word_set("same-day")
+_JOINABLE = word_set("joinable")
 _ENGAGING = word_set("engaging")
 
 
@@ -44,6 +46,8 @@ class Engagements:
                 sense = self.tokens[item.i].sense
                 if sense and sense.note in _ENGAGING and self._denied(index):
                     self._note_event(index)
+                elif sense and sense.note == "include":
+                    out.extend(self._including(index))
                 elif sense and sense.note in _ENGAGING:
                     out.extend(self._verb(index, sense.note, sense.kind, sense.form))
             elif item.kind == "g" and item is self.items[0]:
@@ -76,17 +80,23 @@ class Engagements:
 
     def _verb(self, index: int, frame: str, kind: str, form: str) -> Iterator[Draft]:
         if self._passive(index):
+            if frame == "join":
+                yield from self._joined_by(index)
+            elif frame in ("receive", "host", "welcome"):
+                yield from self._received_by(index, kind)
             return
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if frame == "call" and following and following.kind in "ur":
             return
         subject = self._subject(index)
         attached = self.clause.follow(index + 1, objects=True)
+        if self._they(index) and (attached.company or attached.objects) and self.discourse.actors:
+            subject = list(self.discourse.actors)
         if frame == "call" and not any(one.personal for one in attached.objects):
             return
         draft = self._draft(index, kind or "meeting", subject, attached)
         events = attached.events
-        if self._only_wanted(index, draft, attached):
+        if self._only_wanted(index, draft, attached) or (not draft.dates and self._hardly(index)):
             return
         if frame == "convene":
             frame = "hold" if events else "meet"
@@ -98,11 +108,15 @@ class Engagements:
             draft.add(self._resolve(attached.objects))
             draft.add(self._resolve(attached.company))
             for event in events:
-                self._take_event(draft, event, naming=True)
+                self._take_session(draft, event)
+                if id(event) not in self.used:
+                    self._take_event(draft, event, naming=True)
+            draft.collective = self._collective(subject)
             if (
                 frame == "meet"
                 and not (attached.company or attached.objects or events)
                 and len(parties_of(draft.parts)) < 2
+                and not draft.collective
             ):
                 return
             if frame == "speak" and not (attached.company or events):
@@ -125,6 +139,7 @@ class Engagements:
             if "bilateral" in events[0].words and events[0].plural:
                 attached.company = self._identifiable(index, attached)
             draft.kind = ""
+            draft.collective = self._collective(subject)
             for event in events[:1]:
                 self._take_event(draft, event, naming=True)
             draft.add(self._resolve(attached.company))
@@ -154,6 +169,9 @@ class Engagements:
         elif frame == "chair":
             if not events:
                 return
+            if self._refers_back(events[0]) or events[0].determiner == "all":
+                draft.parts = [replace(part, role="chair", level="") for part in draft.parts]
+                draft.joins = True
             draft.kind = ""
             for event in events:
                 self._take_event(draft, event, naming=True)
@@ -178,6 +196,60 @@ class Engagements:
         if len(parties_of(parts)) > 1:
             return parts
         return list(self.discourse.company)
+
+    def _collective(self, subject: list[Part]) -> bool:
+        """A body or organisation, or its members as such, who meet even by themselves."""
+        codes = {part.actor for part in subject}
+        return len(codes) == 1 and not any(
+            part.person or self.discourse.gazetteer.is_state(part.code) for part in subject
+        )
+
+    def _including(self, index: int) -> Iterator[Draft]:
+        """ "The meeting also included X": X took part."""
+        k = index - 1
+        while k >= 0 and self.items[k].kind in "av":
+            k -= 1
+        event = self.items[k].event if k >= 0 else None
+        if event is None or event.sense.phrase not in _JOINABLE:
+            return
+        attached = self.clause.follow(index + 1, objects=True)
+        draft = self._draft(index, event.sense.kind, self._resolve(attached.objects), attached)
+        draft.joins = True
+        self._take_event(draft, event, naming=True)
+        yield draft
+
+    def _they(self, index: int) -> bool:
+        """The verb's subject is the word "they"."""
+        k = index - 1
+        while k >= 0 and self.items[k].kind in "avD,u":
+            k -= 1
+        return k >= 0 and self.tokens[self.items[k].i].word == "they"
+
+    def _joined_by(self, index: int) -> Iterator[Draft]:
+        """ "They were joined by …": more who took part in what was told last."""
+        attached = self.clause.follow(index + 1, objects=False)
+        draft = self._draft(index, "", self._resolve(attached.doers), attached)
+        draft.joins = True
+        yield draft
+
+    def _received_by(self, index: int, kind: str) -> Iterator[Draft]:
+        """ "He was received by …": a meeting of the two."""
+        attached = self.clause.follow(index + 1, objects=False)
+        doers = self._resolve(attached.doers)
+        subject = self._subject(index)
+        if not any(part.person or part.level for part in doers) or not subject:
+            return
+        draft = self._draft(index, kind, subject, attached)
+        draft.add(doers)
+        yield draft
+
+    def _refers_back(self, event: EventNoun) -> bool:
+        """ "the session", "this meeting": what was told last."""
+        return (
+            event.determiner in ("the", "this", "that", "these", "both")
+            and not (event.named or event.owners or event.dates or event.own)
+            and event.sense.phrase in _JOINABLE
+        )
 
     def _identifiable(self, index: int, attached: Attached) -> list[Phrase]:
         """Of those met one by one, the ones named: not "fellow X leaders", but who they include."""
@@ -299,6 +371,14 @@ class Engagements:
     def _attend(self, draft: Draft, frame: str, attached: Attached) -> bool:
         if frame == "address" and not attached.events:
             return False
+        back = attached.events and self._refers_back(attached.events[0])
+        them = any(one.kind == "pronoun" for one in attached.objects)
+        if frame in ("attend", "join") and (back or them or self._ends_here(attached)):
+            draft.joins = True
+            draft.add(self._resolve([one for one in attached.company if one.kind == "party"]))
+            for event in attached.events:
+                self.used.add(id(event))
+            return bool(draft.parts)
         draft.kind = ""
         if frame == "join":
             people = [one for one in attached.objects if one.personal or one.sense]
@@ -310,9 +390,6 @@ class Engagements:
         draft.add(self._resolve(attached.company))
         if frame == "represent" and attached.events:
             self._as_told_before(draft, attached.events[0])
-        if frame == "join" and attached.events and len(draft.parties) < 2:
-            event = attached.events[0]
-            draft.joins = not event.named
         if not attached.events:
             actors = [one for one in attached.objects if not one.personal]
             if (
@@ -371,11 +448,7 @@ class Engagements:
             draft.add(self._resolve(attached.doers))
         owners = bool(event.owners)
         if event.own in ("their", "our") or (event.own and event.sense.kind == "visit"):
-            referred = (
-                self.discourse.they()
-                if event.own in ("their", "our")
-                else self.discourse.subject[:1]
-            )
+            referred = self._owners_meant(index, event.own)
             if event.own == "our" and self.discourse.document:
                 referred = self.discourse.document
             draft.add(list(referred))
@@ -410,15 +483,28 @@ class Engagements:
             phrase = self.items[m].phrase
             if phrase:
                 draft.add(self._resolve([phrase]))
+                if self._refers_back(event):
+                    draft.joins = True
+                    return draft
         draft.definite = event.determiner in ("the", "this", "these", "both", "each") and not owners
         if self._denied(index):
             return None
+        if attached.doers and attached.held and self._refers_back(event):
+            draft.parts = [
+                replace(part, role="chair", level="") for part in self._resolve(attached.doers)
+            ]
+            draft.joins = True
+            return draft
         heading = self.sentence.kind in ("title", "heading")
         if heading:
             draft.source = "title"
             return draft if len(draft.parties) >= 1 else None
         if attached.future:
             draft.future = True
+        for inner in attached.events:
+            self._take_session(draft, inner)
+        if not draft.dates and not any(item.kind == "V" for item in self.items[:index]):
+            draft.dates = self._dates_before(index)
         if any(self.clause.letters[k] == "D" for k in range(event.i, event.j)) and not owners:
             draft.definite = draft.definite or (not event.determiner and not event.named)
         roles = [one for one in attached.company if one.kind == "open" and one.sense == "people"]
@@ -430,6 +516,8 @@ class Engagements:
             draft.apart = True
             if draft.recurring:
                 return draft
+        if attached.held or draft.dates:
+            draft.collective = self._collective([*event.named, *draft.parts])
         if len(draft.parties) < 2 and not event.named and not owners:
             referring = draft.definite and self.discourse.company
             if (
@@ -441,9 +529,10 @@ class Engagements:
                 draft.add(list(self.discourse.company))
                 draft.strong_kind = True
                 return draft
-            if draft.dates and before not in "m" and (referring or self._bare(index)):
+            told = referring and (before in "iz^,;" or attached.held)
+            if draft.dates and before not in "m" and (told or self._bare(index)):
                 draft.add(self._held_without_parties(index))
-        if len(draft.parties) < 2:
+        if len(draft.parties) < 2 and not (draft.collective and attached.held):
             return None
         if before == "m":
             return None
@@ -457,12 +546,64 @@ class Engagements:
             return None
         return draft
 
+    def _owners_meant(self, index: int, own: str) -> tuple[Part, ...]:
+        """Whose meeting "their meeting" is: the subject's if it is several, else the last."""
+        if own in ("his", "her", "its"):
+            return self.discourse.subject[:1]
+        if own == "our":
+            return self.discourse.they()
+        for item in self.items[:index]:
+            if item.kind == "V":
+                break
+            if item.phrase and item.kind == "P" and item.phrase.kind == "party":
+                parts = item.phrase.parts
+                if len(parties_of(parts)) > 1 or self._collective(list(parts)):
+                    return parts
+        return self.discourse.they()
+
     def _announced(self, stop: int) -> list[Part]:
         """ "During his visit to A, the Minister …": the possessive looks ahead to the subject."""
         for item in self.items[stop : stop + 3]:
             if item.phrase and item.phrase.personal and item.phrase.kind == "party":
                 return list(item.phrase.parts)
         return list(self.discourse.subject[:1])
+
+    def _same_day_before(self, index: int) -> bool:
+        return any(self.tokens[item.i].word in _SAME_DAY for item in self.items[:index])
+
+    def _hardly(self, index: int) -> bool:
+        """ "intends to attend": nothing yet, unless the text says when."""
+        words = {self.tokens[item.i].word for item in self.items[max(0, index - 3) : index]}
+        return bool(words & {"intends", "intend", "intention", "offered", "hopes", "wishes"})
+
+    def _take_session(self, draft: Draft, event: EventNoun) -> None:
+        """ "in Chiefs of Defence session": the format in which a body met."""
+        if event.sense.phrase not in ("session", "sessions", "format", "formats"):
+            return
+        self.used.add(id(event))
+        draft.level_hint = event.level or draft.level_hint
+        start, end = self.tokens[event.i].start, self.tokens[event.j - 1].end
+        draft.session = draft.session or self.text[start:end]
+        if "military" in event.words:
+            draft.track = "military"
+
+    def _simple_present(self, index: int, draft: Draft) -> bool:
+        """ "The Council meets with …" outside a headline: what it does again and again."""
+        verb = self.tokens[self.items[index].i].sense
+        before = self.items[index - 1].kind if index else ""
+        return (
+            bool(verb and verb.form in ("base", "third"))
+            and not (draft.future or draft.dates or draft.source == "title")
+            and before in "Pv"
+            and verb is not None
+            and verb.note == "meet"
+        )
+
+    def _ends_here(self, attached: Attached) -> bool:
+        """ "… also attended." says no more: it was what was told last."""
+        return not (attached.events or attached.objects or attached.company) and (
+            attached.stop >= len(self.items) or self.items[attached.stop].kind in ".;"
+        )
 
     def _as_told_before(self, draft: Draft, event: EventNoun) -> None:
         """ "… will represent A at the meeting": the one the text named before."""
@@ -497,6 +638,8 @@ class Engagements:
         draft.body = draft.body or (bodies[0] if bodies else "")
         draft.dates.extend(event.dates)
         words = event.words
+        if "military" in words:
+            draft.track = "military"
         draft.apart = draft.apart or bool(words & _APART)
         draft.future = draft.future or bool(
             words & {"upcoming", "forthcoming", "planned", "future", "next"}
@@ -524,20 +667,25 @@ class Engagements:
         self, index: int, kind: str, parts: list[Part], attached: Attached, *, noun: bool = False
     ) -> Draft:
         item = self.items[index]
-        draft = Draft(self.sentence, kind, [], "noun" if noun else "verb", (item.i, item.j))
+        source = "noun" if noun else "verb"
+        if self.sentence.kind in ("title", "heading"):
+            source = "title"
+        draft = Draft(self.sentence, kind, [], source, (item.i, item.j))
         draft.add(parts)
+        draft.actors = tuple(parts)
         draft.dates = list(attached.dates)
         if not noun:
             draft.dates = [*self._dates_before(index), *draft.dates]
             draft.future = self._future(index)
             verb = self.tokens[item.i].sense
             draft.past = not draft.future and bool(verb and verb.form in ("past", "participle"))
-            draft.recurring = self._habitual(index)
+            draft.recurring = self._habitual(index) or self._simple_present(index, draft)
         else:
             draft.future = self._noun_future(index, attached)
         draft.dates = [one for one in draft.dates if one.preposition not in _NOT_WHEN]
         if attached.this_year and not draft.dates and self.discourse.day:
             draft.date = str(date.fromordinal(self.discourse.day).year)
+        draft.same_day = attached.same_day or self._same_day_before(index)
         if attached.places:
             start, end = attached.places[0]
             draft.place_span = (start, end)

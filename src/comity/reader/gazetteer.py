@@ -158,6 +158,20 @@ class Gazetteer:
             out.append(Hit(start, end, names, senses))
         return out
 
+    @lru_cache(maxsize=4096)  # noqa: B019  a gazetteer lives as long as the program
+    def parties_in(self, name: str) -> tuple[str, ...]:
+        """The parties that a body's name joins by a dash: "NATO-Ukraine Council"; else ()."""
+        if "-" not in name and "–" not in name:
+            return ()
+        found = [
+            hit.names[0]
+            for piece in name.replace("–", "-").split("-")
+            for hit in self.find(piece)
+            if hit.names and letter_of(hit.names[0]) in "CA"
+        ]
+        codes = dict.fromkeys(self.party(one.code) for one in found)
+        return tuple(codes) if len(codes) > 1 else ()
+
     def party(self, code: str) -> str:
         """The state, organisation or group that acts where ``code`` is named: a body's parent."""
         if self.types.get(code) == "body":

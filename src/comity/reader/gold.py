@@ -34,7 +34,7 @@ def to_gold(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     """The engagements, relations and instruments of a reading, in the corpus's own words."""
     out: dict[str, list[dict[str, Any]]] = {"engagements": [], "relations": [], "instruments": []}
     for claim in reading.claims:
-        if isinstance(claim, EngagementClaim):
+        if isinstance(claim, EngagementClaim) and len(claim.parties) > 1:
             row: dict[str, Any] = {
                 "date": claim.date,
                 "kind": claim.kind,

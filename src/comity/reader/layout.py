@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[•‣▪●◦·∙*–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
-_WRAPPED_MIN, _WRAPPED_MAX = 55, 110
+_WIDEST = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,9 @@ def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
         for (start, end), (next_start, _) in itertools.pairwise(lines)
         if next_start == end + 1
     ]
-    wide = sum(_WRAPPED_MIN <= width <= _WRAPPED_MAX for width in followed)
-    return len(followed) >= 3 and wide >= 0.6 * len(followed)
+    widest = max(followed, default=0)
+    wide = sum(width >= 0.75 * widest for width in followed)
+    return len(followed) >= 3 and 50 <= widest <= _WIDEST and wide >= 0.5 * len(followed)
 
 
 def blocks(text: str, title: str = "") -> list[Block]:
@@ -57,7 +58,21 @@ def blocks(text: str, title: str = "") -> list[Block]:
             continue
         kind = "item" if bullet else "paragraph"
         out.append(Block(start, end, kind))
-    return [_with_heading(text, block) for block in out]
+    out = [_with_heading(text, block) for block in out]
+    return out if title_end > 0 else _with_title(text, out)
+
+
+_TITLE_WITHIN = 5
+
+
+def _with_title(text: str, found: list[Block]) -> list[Block]:
+    """The first heading of at least four words, near the top, is the title of a text without."""
+    for index, block in enumerate(found[:_TITLE_WITHIN]):
+        words = text[block.start : block.end].split()
+        if block.kind == "heading" and len(words) > 3 and not any(w.endswith(":") for w in words):
+            title = Block(block.start, block.end, "title")
+            return [*found[:index], title, *found[index + 1 :]]
+    return found
 
 
 def _with_heading(text: str, block: Block) -> Block:

@@ -7,7 +7,7 @@ summit" and other dates do not.
 
 from __future__ import annotations
 
-from comity.dates.prose import Tense
+from comity.dates.prose import DateMention, Tense
 from comity.reader.drafts import Draft
 from comity.reader.tokens import Sentence
 from comity.reader.when import (
@@ -31,26 +31,28 @@ class Ledger:
         self.published = published
         self.drafts: list[Draft] = []
         self.main: Draft | None = None
+        self.current: Draft | None = None
+        """The engagement told last, which "this session" means."""
         self.pending: Draft | None = None
+        self.spoken_of: DateMention | None = None
+        """The last day that a sentence named."""
 
     def add(self, draft: Draft) -> Draft | None:
         """Enter a draft; the draft it became part of, or None if it is nothing by itself."""
         self._date(draft)
-        if draft.joins and self.drafts:
-            last = self.main or self.drafts[-1]
-            last.add(draft.parts)
-            last.extra_sentences.append(draft.sentence)
-            return last
         self._inherit(draft)
         known = self._same(draft)
         if known:
             self._join(known, draft)
+            self.current = known
             return known
-        if len(draft.parties) < 2:
+        if len(draft.parties) < 2 and not draft.collective:
             if draft.source == "verb" and draft.parties and draft.date:
                 self.pending = draft
             return None
         self.drafts.append(draft)
+        if not draft.background:
+            self.current = draft
         if self.main is None or (self.main.source == "title" and draft.source == "verb"):
             self.main = draft
         return draft
@@ -59,6 +61,8 @@ class Ledger:
         date = best_date(draft.dates)
         tense = Tense.future if draft.future else Tense.past if draft.past else None
         draft.date = resolved(date, tense) if date else draft.date
+        if draft.same_day and not draft.date:
+            draft.date = self._last_day(draft)
         ranges = [resolved(one, tense) for one in draft.dates if one.precision == "range"]
         if len(ranges) > 1 and draft.kind == "visit":
             draft.date = hull(draft.date, ranges[-1])
@@ -66,6 +70,12 @@ class Ledger:
             draft.future = True
         elif draft.date and draft.future and not is_after(draft.date, self.published):
             pass
+
+    def _last_day(self, draft: Draft) -> str:
+        """The day the text spoke of last, for "in the afternoon", "later that day"."""
+        if self.spoken_of is None:
+            return self.current.date if self.current else ""
+        return resolved(self.spoken_of, Tense.future if draft.future else None)
 
     def _inherit(self, draft: Draft) -> None:
         """What was told of "separate calls" before their parties were named holds for them."""
@@ -135,7 +145,7 @@ class Ledger:
             return False
         if draft.kind == "signing" and known.kind != "signing" and not known.future:
             return mine <= theirs
-        if draft.recurring != known.recurring:
+        if draft.recurring != known.recurring or draft.track != known.track:
             return False
         if draft.kind == "call" and known.kind != "call" and known.source != "title":
             return False

@@ -8,6 +8,8 @@ the Foreign Ministers of these countries  role, origin by reference
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.reader.discourse import Discourse, Group, Known, number_of
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, Phrase
@@ -54,14 +56,15 @@ class Phrases:
         if found:
             found.determiner = determiner
             found.number = number
-            if "then" in (token.word for token in self.tokens[i:k]):
-                found.parts = tuple(
-                    _standing(part, self._standing_word(i, k)) for part in found.parts
-                )
+            standing = self._standing_before(k)
+            if standing:
+                found.parts = (replace(found.parts[0], standing=standing), *found.parts[1:])
         return found
 
-    def _standing_word(self, i: int, k: int) -> str:
-        return "former"
+    def _standing_before(self, k: int) -> str:
+        """What "then-partner" before an actor's name says that it was; "" if it says nothing."""
+        word = self.tokens[k - 1].word if k and k <= self.size else ""
+        return word[5:] if word.startswith("then-") else ""
 
     def exact(self, i: int, j: int) -> str:
         return self.text[self.tokens[i].start : self.tokens[j - 1].end]
@@ -70,6 +73,14 @@ class Phrases:
         assert token.name
         code = token.name.code
         return Part(self.gazetteer.party(code), code, start=token.start, end=token.end, **more)
+
+    def parts(self, token: Token) -> tuple[Part, ...]:
+        """The part a name stands for; of a body between two parties, one of each."""
+        one = self.part(token)
+        joined = self.gazetteer.parties_in(token.name.text) if token.name else ()
+        if not joined:
+            return (one,)
+        return tuple(replace(one, actor=actor) for actor in joined)
 
     # actors first: "Japan", "NATO Secretary General X", "Greek and French ministers"
 
@@ -126,10 +137,29 @@ class Phrases:
         one = origins[0]
         if letters[end] == "'":
             return Phrase(i, end, "party", (one,), word=self.tokens[k].word)
+        if self.gazetteer.types.get(one.code) == "group":
+            return self._group(i, end, one)
         if letters[end] in "N" or (letters[end] == "-" and letters[end + 1] in "CAN"):
             return None
         kind = "modifier" if letters[end] in "xEISg" else "party"
-        return Phrase(i, end, kind, (one,), word=self.tokens[k].word)
+        return Phrase(i, end, kind, self.parts(self.tokens[k]), word=self.tokens[k].word)
+
+    def _group(self, i: int, end: int, one: Part) -> Phrase:
+        """A group by its name: those whom the text lists as it, here or before."""
+        if self.letters[end] in "xL" and self.tokens[end].word in (
+            "region",
+            "countries",
+            "nations",
+        ):
+            end += 1
+        listed = self._listed(end, "partners", ())
+        if listed:
+            members, end = listed
+            self.discourse.expansions[one.code] = members
+        else:
+            members = self.discourse.expansions.get(one.code, (one,))
+        parts = tuple(replace(part, group=one.code) for part in members)
+        return Phrase(i, end, "party", parts, word=one.code, sense="states")
 
     # people by title
 
@@ -488,6 +518,8 @@ class Phrases:
     ) -> tuple[tuple[Part, ...], int]:
         """Whose role it is, by what follows: "of A, B and C", "of these countries", names."""
         letters = self.letters
+        if letters[k] == "," and letters[k + 1 : k + 5] in ("&dL,", "xdL,", "xL,o"):
+            k = letters.index(",", k + 1) + 1
         inside = letters[k] == "i" and role == "people" and self._state_follows(k + 1)
         if letters[k] in "of" or inside:
             m = self._spelt_out(k + 1)
@@ -499,7 +531,10 @@ class Phrases:
                 if letters[m] == "d" and letters[m + 1] in "CA" and letters[m + 2] not in "L":
                     m += 1
                 if letters[m] == "C" and letters[m + 1] not in "LTN'":
-                    parts.append(self.part(self.tokens[m]))
+                    if letters[m + 1] == "(" and letters[m + 3 : m + 5] == ")T":
+                        break
+                    one = self.part(self.tokens[m])
+                    parts.append(replace(one, standing=self._standing_before(m)))
                     m += 1
                     if letters[m] == "(":
                         close = letters.find(")", m)
@@ -609,10 +644,11 @@ class Phrases:
                 if letters[m] in "NxW":
                     words.add(self.tokens[m].word)
                 m += 1
-        if letters[m] not in "-(:,":
-            return None
         opener = letters[m]
-        m += 1
+        if opener in "-(:,":
+            m += 1
+        elif opener != "C" or (not origins and word not in _PARTNER_WORDS) or m > k:
+            return None
         if (
             letters[m] == "v" or self.tokens[m].word in ("namely", "including")
             if m < self.size
@@ -637,7 +673,7 @@ class Phrases:
             if separator == m:
                 break
             m = separator
-        if len(parts) < 2 or (opener == "," and len(parts) < 3):
+        if len(parts) < 2 or (opener == "," and len(parts) < 3) or letters[end] == "'":
             return None
         if letters[end] in ")-" and opener in "(-":
             end += 1
@@ -686,7 +722,10 @@ class Phrases:
                 return ()
             if phrase.sense == "people":
                 same = tuple(part for part in company if part.level == phrase.level)
-                return same if len({p.actor for p in same}) > 1 else company
+                if len({part.actor for part in same}) > 1:
+                    return same
+                codes = dict.fromkeys(part.actor for part in company)
+                return tuple(Part(code, code, level=phrase.level) for code in codes)
             return company
         if phrase.sense == "counterpart":
             return ()
@@ -711,6 +750,7 @@ _RANKS = (
 )  # fmt: skip
 
 
+_PARTNER_WORDS = word_set("partner-nouns")
 _PORTFOLIO_TITLES = word_set("portfolio-titles")
 
 
@@ -724,7 +764,3 @@ def higher(one: str, other: str) -> str:
     if "none" in (one, other) and "" in (one, other):
         return "none"
     return max(one, other, key=lambda level: _RANKS.index(level) if level in _RANKS else -1)
-
-
-def _standing(part: Part, standing: str) -> Part:
-    return part

@@ -33,6 +33,8 @@ from comity.reader.tokens import Finds, Sentence, tokenize
 from comity.reader.when import first_day, is_planned
 
 _ATTENDING = word_set("attending")
+_FLAT = {ord(space): " " for space in "\n\r\t\u00a0\u2009\u202f"}
+"""White space within a name or a date, as lines are wrapped and pages set, is a space."""
 READER = "comity.reader/1"
 
 
@@ -46,7 +48,8 @@ def sentences_of(text: Text, gazetteer: Gazetteer) -> list[Sentence]:
     content = text.text
     day = first_day(text.published)
     published = date.fromordinal(day) if day and day > 366 else None
-    finds = Finds(gazetteer.find(content), find_dates(content, published))
+    flat = content.translate(_FLAT)
+    finds = Finds(gazetteer.find(flat), find_dates(flat, published))
     out: list[Sentence] = []
     for number, block in enumerate(blocks(content, text.title)):
         for start, end in sentence_spans(content, block):
@@ -59,7 +62,8 @@ def sentences_of(text: Text, gazetteer: Gazetteer) -> list[Sentence]:
 def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
     content = text.text
     sentences = sentences_of(text, gazetteer)
-    discourse = Discourse(gazetteer, home_of(text), first_day(text.published))
+    home = home_of(text) or _home_by_name(text, sentences, gazetteer)
+    discourse = Discourse(gazetteer, home, first_day(text.published))
     for sentence in sentences:
         for token in sentence.tokens:
             if token.name:
@@ -81,8 +85,12 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             continue
         main: Draft | None = None
         for draft in Engagements(content, clause, discourse).drafts():
+            if draft.joins and _join_current(draft, ledger, discourse):
+                continue
             _expand(draft, discourse)
             entered = ledger.add(draft)
+            if draft.source == "verb" and draft.actors:
+                discourse.actors = draft.actors
             if entered:
                 _settle_groups(entered, discourse)
                 people = tuple(part for part in draft.visitors if part.person)
@@ -92,6 +100,9 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             ):
                 main = entered
                 discourse.company = tuple(entered.parts)
+        for token in sentence.tokens:
+            if token.date and token.date.precision == "day":
+                ledger.spoken_of = token.date
         standings.extend(standings_of(content, clause, discourse, background))
         made.extend(Instruments(content, clause, discourse, text.published).found())
         _remember_subject(clause, discourse)
@@ -162,6 +173,17 @@ def _instruments(
     return out
 
 
+def _home_by_name(text: Text, sentences: list[Sentence], gazetteer: Gazetteer) -> str:
+    """The actor that the publisher's name holds, or else the text's first short line."""
+    names = [hit.names[0] for hit in gazetteer.find(text.publisher) if hit.names]
+    if not names and sentences and sentences[0].kind in ("heading", "title"):
+        first = sentences[0].tokens
+        if ":" in (token.word for token in first):
+            names = [token.name for token in first if token.name]
+    codes = {gazetteer.party(name.code) for name in names}
+    return codes.pop() if len(codes) == 1 else ""
+
+
 _INTRODUCED_WITHIN = 12
 """Sentences in which a text introduces most of those whom its title names by surname alone."""
 
@@ -175,7 +197,9 @@ def _introduce(content: str, sentences: list[Sentence], discourse: Discourse) ->
             states = {
                 code
                 for token in sentence.tokens
-                if token.name and discourse.gazetteer.is_state(code := token.name.code)
+                if token.name
+                and token.letter in "CA"
+                and discourse.gazetteer.is_state(code := token.name.code)
             }
             discourse.others = tuple(sorted(states - {discourse.home}))
     discourse.groups.clear()
@@ -202,6 +226,17 @@ def _take_in_participant(clause: Clause, ledger: Ledger) -> None:
 
 _ENOUGH_MEMBERS = 4
 """States named beside a group's name that then stand for the group."""
+
+
+def _join_current(draft: Draft, ledger: Ledger, discourse: Discourse) -> bool:
+    """Let those who "also took part in the session" take part in the engagement told last."""
+    last = ledger.current
+    if last is None:
+        return False
+    last.add(draft.parts)
+    last.extra_sentences.append(draft.sentence)
+    discourse.company = tuple(last.parts)
+    return True
 
 
 def _expand(draft: Draft, discourse: Discourse) -> None:
@@ -262,9 +297,9 @@ def _remember_subject(clause: Clause, discourse: Discourse) -> None:
 
 def _engagement(content: str, draft: Draft, published: str) -> list[EngagementClaim]:
     parties = draft.parties
-    if len(parties) < 2:
+    if len(parties) < 2 and not draft.collective:
         return []
-    if draft.each:
+    if draft.each and len(parties) > 1:
         first = draft.parts[0].actor
         own = [part for part in draft.parts if part.actor == first]
         out = []

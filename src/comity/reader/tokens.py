@@ -37,6 +37,7 @@ _PUNCTUATION = {
     "’": "'",
     "+": "-",
 }
+_HAVE = word_set("have")
 _JUNIORS = word_set("after-names")
 _NOT_ACTORS = word_set("not-actors")
 _EVENT_ENDINGS = word_set("event-endings")
@@ -103,7 +104,7 @@ def tokenize(text: str, start: int, end: int, finds: Finds, day: int | None) -> 
     at = start
     for left, right, found in finds.within(start, end):
         if right > end:
-            break
+            continue
         if left > at:
             _words(text, at, left, tokens)
         if left < at:
@@ -188,6 +189,8 @@ def _word(
         ):
             return Token(lexicon.NAME, left, right, word)
         return Token(sense.letter, left, right, word, sense=sense)
+    if word.startswith("then-"):
+        return Token("j", left, right, word)
     if capital and word not in _NOT_NAMES:
         return Token(lexicon.NAME, left, right, word)
     if word.endswith("ing") and len(word) > 4:
@@ -218,8 +221,24 @@ def _settle(tokens: list[Token], text: str) -> None:
         elif letter == "V" and token.sense and token.sense.form in ("base", "third"):
             if before not in "atpvLCNR&)TI,-^" or before == "'":
                 token.letter = "x"
+        elif letter == "V" and token.word in _HAVE and _is_participle(tokens, index + 1):
+            token.letter = "a"
+        elif letter == "g" and after == "E" and before in "dqj":
+            token.letter = "j"
         elif letter == "g" and token.sense and before in "av" and _progressive(tokens, index):
             token.letter = "V"
+
+
+def _is_participle(tokens: list[Token], at: int) -> bool:
+    """The word at ``at``, adverbs and "been" aside, is a past participle."""
+    while at < len(tokens) and tokens[at].letter in "va":
+        at += 1
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    if token.letter == "V":
+        return bool(token.sense and token.sense.form in ("past", "participle"))
+    return token.letter == "x" and token.word.endswith(("ed", "en", "ught", "ade", "ent"))
 
 
 def _progressive(tokens: list[Token], index: int) -> bool:
