@@ -138,13 +138,13 @@ def _cooperation(facts: Facts) -> Iterator[Paragraph]:
         for words, rows in topics.items():
             alike.setdefault(frozenset(row.partner.id for row in rows), []).append(words)
         sentences = []
-        for who, words in alike.items():
-            rested = tuple(row.entry.id for word in words for row in topics[word])
+        for who, told in alike.items():
+            rested = tuple(row.entry.id for words in told for row in topics[words])
             said = listed(names(facts, who))
             if mode == "contributes":
-                text = f"{capital(said)} contribute their views to {host} on {listed(words)}."
+                text = f"{capital(said)} contribute their views to {host} on {listed(told)}."
             else:
-                text = f"{capital(host)}, {said} have agreed to cooperate on {listed(words)}."
+                text = f"{capital(host)}, {said} have agreed to cooperate on {listed(told)}."
             sentences.append(Sentence(text, rested))
         if strategy:
             rested = tuple(entry for sentence in sentences for entry in sentence.entries)

@@ -18,8 +18,9 @@ def vantage_line(brief: Brief) -> str:
     """From where the brief looks: on which day, as known when, for whom, how it is marked."""
     known = f"as known on {brief.known:%Y-%m-%d %H:%M} UTC" if brief.known else "as known now"
     to = ", ".join(brief.releasable_to) or "nobody else"
+    marked = brief.handling or "unmarked"
     return (
-        f"On {brief.on.isoformat()} · {known} · for {brief.audience} · {brief.handling or 'unmarked'}"
+        f"On {brief.on.isoformat()} · {known} · for {brief.audience} · {marked}"
         f" · releasable to {to}"
     )
 
@@ -141,12 +142,11 @@ def to_docx(brief: Brief) -> bytes:
 
 
 def _docx(document: Any, brief: Brief, paragraph: Paragraph) -> None:
-    styled = "List Bullet" if paragraph.listed else None
-    target = None if paragraph.listed else document.add_paragraph()
+    line = None if paragraph.listed else document.add_paragraph()
     for sentence in paragraph.sentences:
-        line = document.add_paragraph(style=styled) if paragraph.listed else target
-        line.add_run(_clean(sentence.text))
-        line.add_run(f" {_marks(brief, sentence)} ").font.superscript = True
+        run_in = line or document.add_paragraph(style="List Bullet")
+        run_in.add_run(_clean(sentence.text))
+        run_in.add_run(f" {_marks(brief, sentence)} ").font.superscript = True
 
 
 def _clean(text: str) -> str:

@@ -18,6 +18,8 @@ from comity.record.vantage import Vantage
 
 #: More engagements of a group than a brief can tell; it tells the latest and counts the rest.
 MOST_ENGAGEMENTS = 400
+#: Days after which a date is too vague to name actors by.
+MOST_DAYS = 400
 
 
 class UnknownActor(LookupError):
@@ -161,6 +163,5 @@ def _one(vantage: Vantage, host: Actor, engagement: Engagement, others: list[Eng
 def day_of(engagement: Engagement) -> date | None:
     """The first day on which it may have taken place; None if that is unknown."""
     start = engagement.span.start_earliest
-    return (
-        date.fromordinal(start) if start > 0 and engagement.span.end_latest - start < 400 else None
-    )
+    dated = start > 0 and engagement.span.end_latest - start < MOST_DAYS
+    return date.fromordinal(start) if dated else None
