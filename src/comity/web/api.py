@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Query, Schema
 
 from comity.cooperation import queries as cooperation
@@ -29,7 +30,7 @@ class Unclear(Exception):
 
 
 api = NinjaAPI(
-    title="Comity", version="1", docs_url=None, urls_namespace="api",
+    title="Comity", version="1", docs_url=None, docs_decorator=require_safe, urls_namespace="api",
     description="An organisation's relations with its partners, as of a day, as known at a time.",
 )  # fmt: skip
 
