@@ -125,6 +125,38 @@ def test_a_docx_that_unpacks_to_too_much() -> None:
     assert isinstance(error, TooLarge)
 
 
+def test_a_docx_as_word_writes_it() -> None:
+    """Tracked changes, content controls, tables and fallbacks of text boxes."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    other = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+    def run(words: str) -> str:
+        return f"<w:r><w:t>{words}</w:t></w:r>"
+
+    def row(*cells: str) -> str:
+        return "".join(f"<w:tc><w:p>{run(cell)}</w:p></w:tc>" for cell in cells)
+
+    body = (
+        f"<w:sdt><w:sdtContent><w:p>{run('Minutes')}</w:p></w:sdtContent></w:sdt>"
+        f"<w:p>{run('They ')}<w:ins>{run('met')}</w:ins><w:del><w:r><w:delText>quarrelled"
+        f"</w:delText></w:r></w:del><w:r><w:tab/><w:t>in Oslo</w:t><w:br/></w:r>{run('today.')}"
+        "</w:p>"
+        f"<w:p><w:pPr><w:numPr/></w:pPr>{run('trade')}</w:p>"
+        f"<w:tbl><w:tr>{row('Session', 'Chair')}</w:tr>"
+        f"<w:tr>{row('First', 'Norway')}</w:tr></w:tbl>"
+        f"<w:p><mc:AlternateContent><mc:Choice>{run('Once.')}</mc:Choice>"
+        f"<mc:Fallback>{run('Once.')}</mc:Fallback></mc:AlternateContent></w:p>"
+    )
+    source = (
+        f'<w:document xmlns:w="{space}" xmlns:mc="{other}"><w:body>{body}</w:body></w:document>'
+    )
+    [text] = open_texts(packed({"word/document.xml": source.encode()}), "a.docx")
+    assert text.title == "Minutes"
+    assert text.text == (
+        "Minutes\n\nThey met in Oslo\ntoday.\n- trade\n\nSession | Chair\nFirst | Norway\n\nOnce."
+    )
+
+
 SECRET = "entity-from-outside"
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
 
