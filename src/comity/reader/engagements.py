@@ -634,6 +634,7 @@ class Engagements:
         draft.add(list(event.named))
         draft.add(list(event.owners))
         draft.named = draft.named or bool(event.named)
+        draft.hosts.extend(event.named)
         bodies = [p.code for p in event.named if "." in p.code]
         draft.body = draft.body or (bodies[0] if bodies else "")
         draft.dates.extend(event.dates)
@@ -649,7 +650,7 @@ class Engagements:
         )
         if words & {"first", "first-ever", "first ever", "inaugural"}:
             draft.firsts.append(
-                " ".join(sorted(words & {"first", "first-ever", "first ever", "inaugural"}))
+                self.text[self.tokens[event.i].start : self.tokens[event.j - 1].end]
             )
         if words & {"virtual"} or event.sense.note == "video":
             draft.mode = "video"
@@ -685,6 +686,13 @@ class Engagements:
         draft.dates = [one for one in draft.dates if one.preposition not in _NOT_WHEN]
         if attached.this_year and not draft.dates and self.discourse.day:
             draft.date = str(date.fromordinal(self.discourse.day).year)
+        if any(self.tokens[item.i].word == "for the first time" for item in self.items):
+            start, end = self.sentence.start, self.sentence.end
+            draft.firsts.append(self.text[start:end])
+        stop_word = (
+            self.tokens[self.items[attached.stop].i].word if attached.stop < len(self.items) else ""
+        )
+        draft.open_list = stop_word in ("including", "such")
         draft.same_day = attached.same_day or self._same_day_before(index)
         if attached.places:
             start, end = attached.places[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.reader.drafts import Draft
+from comity.reader.parties import Part
 
 _RANK = {
     level: rank
@@ -21,13 +22,13 @@ _RANK = {
 }
 
 
-def level_of(draft: Draft) -> str:
-    """The highest level among those who act; of the event's own name if nobody is named.
+def level_of(draft: Draft, parts: list[Part]) -> str:
+    """The highest level among ``parts``, who act; of the event's own name if nobody is named.
 
     The name of an event ("Foreign Ministers' meeting") rules over actors named without capacity;
     people named rule over a name that says less ("summit" of foreign ministers).
     """
-    people = [part.level for part in draft.parts if part.level in _RANK and part.level != "unknown"]
+    people = [part.level for part in parts if part.level in _RANK and part.level != "unknown"]
     if people:
         highest = max(people, key=_RANK.__getitem__)
         if draft.level_hint in _RANK and draft.kind != "summit":

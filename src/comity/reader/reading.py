@@ -6,11 +6,10 @@ from datetime import date
 
 from comity.dates.prose import find_dates
 from comity.reader.background import background_of
+from comity.reader.claiming import engagement_claims
 from comity.reader.claims import (
     Claim,
-    EngagementClaim,
     InstrumentClaim,
-    Participation,
     Reading,
     StandingClaim,
     Text,
@@ -23,14 +22,14 @@ from comity.reader.gazetteer import Gazetteer
 from comity.reader.instruments import Instruments, Made
 from comity.reader.layout import blocks
 from comity.reader.ledger import Ledger
-from comity.reader.levels import level_of
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, parties_of
 from comity.reader.quotes import evidence_of, passages_of
 from comity.reader.sentences import sentence_spans
 from comity.reader.standings import Standing, standings_of
 from comity.reader.tokens import Finds, Sentence, tokenize
-from comity.reader.when import first_day, is_planned
+from comity.reader.topics import topics_in
+from comity.reader.when import first_day
 
 _ATTENDING = word_set("attending")
 _FLAT = {ord(space): " " for space in "\n\r\t\u00a0\u2009\u202f"}
@@ -100,6 +99,8 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             ):
                 main = entered
                 discourse.company = tuple(entered.parts)
+        if ledger.current and sentence.kind != "title":
+            ledger.current.topics.extend(topics_in(content, clause))
         for token in sentence.tokens:
             if token.date and token.date.precision == "day":
                 ledger.spoken_of = token.date
@@ -108,7 +109,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
         _remember_subject(clause, discourse)
     claims: list[Claim] = []
     for draft in ledger.finish():
-        claims.extend(_engagement(content, draft, text.published))
+        claims.extend(engagement_claims(content, draft, discourse, text.published))
     claims.extend(_standings(content, standings, text.published))
     claims.extend(_instruments(content, made, discourse, ledger))
     return claims
@@ -184,24 +185,32 @@ def _home_by_name(text: Text, sentences: list[Sentence], gazetteer: Gazetteer) -
     return codes.pop() if len(codes) == 1 else ""
 
 
-_INTRODUCED_WITHIN = 12
+_INTRODUCED_WITHIN = 6
 """Sentences in which a text introduces most of those whom its title names by surname alone."""
 
 
 def _introduce(content: str, sentences: list[Sentence], discourse: Discourse) -> None:
-    """Meet the people of the first sentences before the title is read."""
-    for sentence in sentences[:_INTRODUCED_WITHIN]:
-        if sentence.kind != "title":
-            Clause(content, sentence, discourse)
-        else:
-            states = {
-                code
-                for token in sentence.tokens
+    """Meet the people of the first sentences before a title that has people is read."""
+    title = next((one for one in sentences[:3] if one.kind == "title"), None)
+    if title is None:
+        return
+    discourse.others = tuple(
+        sorted(
+            {
+                token.name.code
+                for token in title.tokens
                 if token.name
                 and token.letter in "CA"
-                and discourse.gazetteer.is_state(code := token.name.code)
+                and discourse.gazetteer.is_state(token.name.code)
+                and token.name.code != discourse.home
             }
-            discourse.others = tuple(sorted(states - {discourse.home}))
+        )
+    )
+    if "N" not in title.letters:
+        return
+    for sentence in sentences[:_INTRODUCED_WITHIN]:
+        if sentence.kind != "title" and ("T" in sentence.letters or "H" in sentence.letters):
+            Clause(content, sentence, discourse)
     discourse.groups.clear()
 
 
@@ -293,45 +302,3 @@ def _remember_subject(clause: Clause, discourse: Discourse) -> None:
             if item.phrase and item.phrase.kind == "party":
                 parts.extend(item.phrase.parts)
         discourse.list_subject = tuple(parts) if parts else discourse.they()
-
-
-def _engagement(content: str, draft: Draft, published: str) -> list[EngagementClaim]:
-    parties = draft.parties
-    if len(parties) < 2 and not draft.collective:
-        return []
-    if draft.each and len(parties) > 1:
-        first = draft.parts[0].actor
-        own = [part for part in draft.parts if part.actor == first]
-        out = []
-        for other in dict.fromkeys(part.actor for part in draft.parts if part.actor != first):
-            parts = [*own, *(part for part in draft.parts if part.actor == other)]
-            out.append(_claim(content, draft, parts, published))
-        return out
-    return [_claim(content, draft, draft.parts, published)]
-
-
-def _claim(content: str, draft: Draft, parts: list[Part], published: str) -> EngagementClaim:
-    evidence = [evidence_of(content, "parties", part.start, part.end) for part in parts if part.end]
-    evidence += [evidence_of(content, "date", one.start, one.end) for one in draft.dates[:1]]
-    planned = is_planned(draft, published)
-    return EngagementClaim(
-        date=draft.date,
-        kind=draft.kind or "meeting",
-        level=level_of(draft),
-        parties=parties_of(parts),
-        participants=tuple(
-            Participation(
-                part.actor, part.capacity, part.person, part.role, part.group, part.standing
-            )
-            for part in parts
-        ),
-        body=draft.body,
-        place=draft.place,
-        setting=draft.setting,
-        mode=draft.mode,
-        visit_style=draft.visit_style,
-        planned=planned,
-        recurring=draft.recurring,
-        passages=passages_of(content, draft.sentence, draft.extra_sentences),
-        evidence=tuple(evidence),
-    )

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comity.dates.prose import DateMention
 from comity.reader import lexicon
@@ -142,64 +143,72 @@ def _named(text: str, hit: Hit, day: int | None) -> Token:
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
     """Append the tokens of a stretch without names and dates."""
-    senses = lexicon.senses()
+    append = tokens.append
+    last = tokens[-1].end if tokens else start
     for match in _WORD.finditer(text, start, end):
         left, right = match.span()
-        if tokens and left < tokens[-1].end:
+        if left < last:
             continue
-        exact = match.group()
-        first = exact[0]
-        if first.isalpha():
-            if exact.lower() in _JUNIORS and tokens and (exact.istitle() or exact.isupper()):
-                if tokens[-1].letter == ",":
-                    tokens.pop()
-                tokens.append(Token(lexicon.NAME, left, right, exact.lower()))
-                continue
-            word = exact.lower().replace("’", "'")
-            if word[-2:] == "'s" and len(word) > 2:
-                tokens.append(_word(text, left, right - 2, word[:-2], exact, senses))
-                tokens.append(Token("'", right - 2, right, "'s"))
-                continue
-            tokens.append(_word(text, left, right, word, exact, senses))
-        elif first.isdigit():
-            tokens.append(Token("n", left, right, exact))
-        elif first in "’'" or exact in ("'s", "’s"):
-            tokens.append(Token("'", left, right, exact))
-        elif first == "." and tokens and tokens[-1].word in _JUNIORS and tokens[-1].end == left:
+        letter, word, sense, way = _sorted(match.group())
+        if way == _POSSESSED:
+            append(Token(letter, left, right - 2, word, sense))
+            append(Token("'", right - 2, right, "'s"))
+        elif way == _JUNIOR and tokens:
+            if tokens[-1].letter == ",":
+                tokens.pop()
+            append(Token(lexicon.NAME, left, right, word))
+        elif word == "." and tokens and tokens[-1].word in _JUNIORS and last == left:
             continue
         else:
-            tokens.append(Token(_PUNCTUATION.get(first, "."), left, right, exact))
+            append(Token(letter, left, right, word, sense))
+        last = right
 
 
-def _word(
-    text: str, left: int, right: int, word: str, exact: str, senses: dict[str, tuple[Sense, ...]]
-) -> Token:
-    found = senses.get(word)
+_PLAIN, _POSSESSED, _JUNIOR = range(3)
+
+
+@lru_cache(maxsize=1 << 16)
+def _sorted(exact: str) -> tuple[str, str, Sense | None, int]:
+    """Letter, lower-case word, sense, and how it is to be cut, of a word as written."""
+    first = exact[0]
+    if first.isalpha():
+        word = exact.lower().replace("’", "'")
+        if word in _JUNIORS and (exact.istitle() or exact.isupper()):
+            return lexicon.NAME, word, None, _JUNIOR
+        way = _PLAIN
+        if word[-2:] == "'s" and len(word) > 2:
+            word, way = word[:-2], _POSSESSED
+        letter, sense = _classed(word, exact)
+        return letter, word, sense, way
+    if first.isdigit():
+        return "n", exact, None, _PLAIN
+    if first in "’'":
+        return "'", exact, None, _PLAIN
+    return _PUNCTUATION.get(first, "."), exact, None, _PLAIN
+
+
+def _classed(word: str, exact: str) -> tuple[str, Sense | None]:
+    """Word class and sense of a word that is no name and no date."""
+    found = lexicon.senses().get(word)
     capital = exact[0].isupper()
     if found:
         sense = found[0]
         if sense.letter == "V" and sense.form == "ing":
-            return Token(lexicon.GERUND, left, right, word, sense=sense)
-        if (
-            capital
-            and sense.letter in "jvxKP"
-            and len(exact) > 3
-            and not exact.isupper()
-            and sense.note not in ("modifier", "adverb", "decoy")
-        ):
-            return Token(lexicon.NAME, left, right, word)
-        return Token(sense.letter, left, right, word, sense=sense)
+            return lexicon.GERUND, sense
+        grammatical = sense.letter in "jvxKP" and sense.note not in _LIKE_NAMES
+        if capital and grammatical and len(exact) > 3 and not exact.isupper():
+            return lexicon.NAME, None
+        return sense.letter, sense
     if word.startswith("then-"):
-        return Token("j", left, right, word)
+        return "j", None
     if capital and word not in _NOT_NAMES:
-        return Token(lexicon.NAME, left, right, word)
+        return lexicon.NAME, None
     if word.endswith("ing") and len(word) > 4:
-        return Token(lexicon.GERUND, left, right, word)
-    if len(word) == 1 and exact.isupper() and right < len(text) and text[right] == ".":
-        return Token(lexicon.NAME, left, right, word)
-    return Token(lexicon.OTHER, left, right, word)
+        return lexicon.GERUND, None
+    return lexicon.OTHER, None
 
 
+_LIKE_NAMES = ("modifier", "adverb", "decoy")
 _NOUN_OR_VERB_BEFORE = frozenset("atpvR")
 
 

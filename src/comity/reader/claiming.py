@@ -1,0 +1,115 @@
+"""From drafts to claims of engagements: every field with the words that gave it."""
+
+from __future__ import annotations
+
+from comity.reader.claims import EngagementClaim, Evidence, First, Participation
+from comity.reader.discourse import Discourse
+from comity.reader.drafts import Draft
+from comity.reader.kinds import kind_of
+from comity.reader.levels import level_of
+from comity.reader.parties import Part, parties_of
+from comity.reader.quotes import evidence_of, passages_of
+from comity.reader.topics import areas_of
+from comity.reader.when import is_planned
+
+_MILITARY_BODIES = ("NATO.MC", "EU.EUMC")
+
+
+def engagement_claims(
+    content: str, draft: Draft, discourse: Discourse, published: str
+) -> list[EngagementClaim]:
+    """One claim of a draft; one for each other party if they met the first one by one."""
+    parties = draft.parties
+    if len(parties) < 2 and not draft.collective:
+        return []
+    if not draft.each or len(parties) < 2:
+        return [_claim(content, draft, draft.parts, discourse, published)]
+    first = draft.parts[0].actor
+    own = [part for part in draft.parts if part.actor == first]
+    others = dict.fromkeys(part.actor for part in draft.parts if part.actor != first)
+    return [
+        _claim(
+            content,
+            draft,
+            [*own, *(part for part in draft.parts if part.actor == other)],
+            discourse,
+            published,
+        )
+        for other in others
+    ]
+
+
+def _claim(
+    content: str, draft: Draft, parts: list[Part], discourse: Discourse, published: str
+) -> EngagementClaim:
+    body = _body(draft, parts, discourse)
+    level = level_of(draft, parts)
+    topics = list(dict.fromkeys(draft.topics))
+    return EngagementClaim(
+        date=draft.date,
+        kind=kind_of(draft, body),
+        level=level,
+        parties=parties_of(parts),
+        participants=tuple(
+            Participation(
+                part.actor, part.capacity, part.person, part.role, part.group, part.standing
+            )
+            for part in parts
+        ),
+        participants_closed=bool(draft.listed) or not draft.open_list,
+        body=body,
+        session=draft.session,
+        track=_track(draft, body, level),
+        mode=draft.mode or ("telephone" if draft.kind == "call" else ""),
+        visit_style=draft.visit_style,
+        place=draft.place,
+        topics=tuple(topics),
+        areas=areas_of(topics),
+        setting=draft.setting,
+        planned=is_planned(draft, published),
+        recurring=draft.recurring,
+        firsts=_firsts(draft, parts, level),
+        passages=passages_of(content, draft.sentence, draft.extra_sentences),
+        evidence=_evidence(content, draft, parts),
+    )
+
+
+def _body(draft: Draft, parts: list[Part], discourse: Discourse) -> str:
+    """The body that met or convened: the first one named among those who act."""
+    types = discourse.gazetteer.types
+    if draft.body and types.get(draft.body) == "body":
+        return draft.body
+    return next((part.code for part in parts if types.get(part.code) == "body"), "")
+
+
+def _track(draft: Draft, body: str, level: str) -> str:
+    if draft.track:
+        return draft.track
+    if level == "chiefs-of-defence" or body in _MILITARY_BODIES:
+        return "military"
+    return "parliamentary" if level == "parliamentary" else ""
+
+
+def _firsts(draft: Draft, parts: list[Part], level: str) -> tuple[First, ...]:
+    """What the text calls a first, of those who came to whom it belongs, or of all."""
+    hosts = {part.actor for part in draft.hosts}
+    guests = tuple(actor for actor in parties_of(parts) if actor not in hosts)
+    return tuple(
+        First(scope, guests, jointly=len(guests) > 1, level=level, kind=draft.kind)
+        for scope in dict.fromkeys(draft.firsts)
+    )
+
+
+def _evidence(content: str, draft: Draft, parts: list[Part]) -> tuple[Evidence, ...]:
+    """The words that gave parties, date, kind and place."""
+    found = [evidence_of(content, "parties", part.start, part.end) for part in parts if part.end]
+    found += [evidence_of(content, "date", one.start, one.end) for one in draft.dates[:1]]
+    tokens = draft.sentence.tokens
+    i, j = draft.head
+    if j <= len(tokens):
+        found.append(evidence_of(content, "kind", tokens[i].start, tokens[j - 1].end))
+    if draft.place_span and draft.place:
+        i, j = draft.place_span
+        if j <= len(tokens):
+            found.append(evidence_of(content, "place", tokens[i].start, tokens[j - 1].end))
+    return tuple(dict.fromkeys(found))
