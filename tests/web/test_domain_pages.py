@@ -95,6 +95,33 @@ def test_each_cell_of_the_matrix_opens_its_evidence(client: Client, world: World
     assert "nothing on record" in shown
 
 
+def test_every_sentence_of_a_brief_opens_its_source(client: Client, world: World) -> None:
+    asked = {"of": "LEAGUE", "group": "SEA2", "on": "2022-04-07"}
+    response = client.get("/brief/", asked)
+    shown = response.content.decode()
+    said = [one for _, parts in response.context["sections"] for p in parts for one in p.said]
+
+    assert said
+    for one in said:
+        assert one.notes, one.text
+        assert all(f'id="note-{number}"' in shown for number in one.notes)
+    assert f'href="/documents/{world.document}/?on=2022-04-07&amp;edition=' in shown
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx", "json"])
+def test_a_brief_is_given_as_a_file(client: Client, world: World, form: str) -> None:
+    asked = {"of": "LEAGUE", "group": "SEA2", "on": "2022-04-07", "format": form}
+    response = client.get("/brief/", asked)
+    name = f'attachment; filename="brief-league-sea2-2022-04-07.{form}"'
+
+    assert response.headers["Content-Disposition"] == name
+    assert client.get("/brief/", asked | {"on": "soon"}).status_code == 404
+
+
+def test_a_brief_on_nobody_says_what_to_do(client: Client, world: World) -> None:
+    assert "No actor" in text_of(client, "/brief/", of="ZZZ", group="SEA2")
+
+
 def test_an_interface_speaks_as_the_pages_do(client: Client, world: World) -> None:
     asked = {"of": "LEAGUE", "on": "2022-04-07"}
     rows = {row["actor"]: row for row in client.get("/api/partners", asked).json()}

@@ -8,6 +8,7 @@ from comity.web import (
     api as json_interface,
 )
 from comity.web import (
+    briefs,
     cooperation,
     dialogue,
     documents,
@@ -43,5 +44,6 @@ urlpatterns = [
     path("documents/<str:public_id>/", documents.document, name="document"),
     path("entries/<str:reference>/", evidence.entry, name="entry"),
     path("api/", json_interface.api.urls),
+    path("brief/", briefs.brief, name="brief"),
     path("search/", search.search, name="search"),
 ]
