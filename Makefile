@@ -39,6 +39,7 @@ check: .venv/.test ## all that continuous integration checks; changes nothing
 fix: .venv/.test ## change all that a machine can put right
 	$(RUN) ruff check --fix .
 	$(RUN) ruff format .
+	.venv/bin/python tools/terminal_reference.py
 
 # The lock files name every package with its hashes, for every system, and no place to fetch it from.
 LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
