@@ -82,7 +82,8 @@ def test_a_source_without_an_address_or_with_a_wrong_date_is_told():
         "c": SourceTerm("c", URL, "", "guessed", ""),
     }
     told = check_terms(dataclasses.replace(terms, sources=MappingProxyType(sources)))
-    assert [problem.split(":")[0] for problem in told] == ["source a", "source b", "source c"]
+    of_sources = [problem.split(":")[0] for problem in told if problem.startswith("source ")]
+    assert of_sources == ["source a", "source b", "source c"]
 
 
 @pytest.mark.parametrize(

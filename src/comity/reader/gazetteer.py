@@ -10,7 +10,7 @@ automaton, leftmost and longest, whole words only: linear in the text whatever t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -21,6 +21,7 @@ from comity.dates.days import FIRST_DAY, LAST_DAY
 from comity.dates.span import Span
 from comity.reader import lexicon
 from comity.reader.lexicon import Sense
+from comity.terms.holders import fold
 
 _NOUN_FORMS = frozenset(("short", "formal", "acronym", "alias"))
 _ADJECTIVE_FORMS = frozenset(("adjective", "demonym"))
@@ -59,10 +60,17 @@ class Holder:
     title: str = ""
     first_day: int = FIRST_DAY
     last_day: int = LAST_DAY
+    writings: tuple[str, ...] = ()
+    """Other ways to write the name, among them the family name where it does not come last."""
 
     @property
-    def surname(self) -> str:
-        return self.person.split()[-1].lower() if self.person.split() else ""
+    def surnames(self) -> frozenset[str]:
+        """Words that may stand for the person alone."""
+        return frozenset(fold(text).split()[-1] for text in (self.person, *self.writings) if text)
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(fold(" ".join((self.person, *self.writings))).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +200,8 @@ class Gazetteer:
     def _holders(self) -> Mapping[str, tuple[Holder, ...]]:
         table: dict[str, list[Holder]] = {}
         for holder in self.holders:
-            table.setdefault(holder.surname, []).append(holder)
+            for surname in holder.surnames:
+                table.setdefault(surname, []).append(holder)
         return {surname: tuple(found) for surname, found in table.items()}
 
     def holders_named(self, name: str, day: int | None) -> list[Holder]:
@@ -200,7 +209,7 @@ class Gazetteer:
 
         The last word of ``name`` must be the surname; if it has more words, one more must fit.
         """
-        words = name.lower().replace("’s", "").split()
+        words = fold(name.replace("’s", "")).split()
         if not words:
             return []
         found = [
@@ -211,7 +220,7 @@ class Gazetteer:
         ]
         if len(words) > 1:
             given = set(words[:-1])
-            return [one for one in found if given & set(one.person.lower().split())]
+            return [one for one in found if given & one.words]
         return found
 
     @cached_property
@@ -283,4 +292,23 @@ def _packaged() -> Gazetteer:
             for row in terms.memberships
         ),
         lookalikes=terms.lookalikes,
+        holders=packaged_holders(),
     )
+
+
+def packaged_holders() -> Iterator[Holder]:
+    """The office-holders of the packaged vocabulary."""
+    from comity.terms.holders import load_holders  # data, as above
+    from comity.terms.offices import load_offices
+
+    kinds = load_offices().kinds
+    for row in load_holders().rows:
+        family = () if not row.family or row.name.endswith(row.family) else (row.family,)
+        yield Holder(
+            row.name,
+            row.actor,
+            kinds[row.kind].level,
+            kinds[row.kind].name,
+            *bounds(row.start, row.end),
+            (*family, *row.aliases),
+        )

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from comity.dates import Answer, DateError, Span
 
+from .holders import check_holders, load_holders
 from .model import (
     ACTOR_TYPES,
     NAME_FORMS,
@@ -51,6 +52,7 @@ def check_terms(terms: Terms) -> list[str]:
         *_memberships(terms),
         *_overlapping_memberships(terms),
         *_offices(terms),
+        *check_holders(load_holders(), terms.actors, load_offices().kinds, terms.sources),
     ]
 
 
