@@ -125,3 +125,20 @@ def test_without_a_record_the_way_to_one_is_told(run: Run, monkeypatch, tmp_path
     result = run("partners", "--of", "NATO")
     assert result.exit_code == 1
     assert "comity demo" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "json"])
+def test_a_brief_is_written_in_the_form_its_name_ends_in(run: Run, told, tmp_path: Path, form: str):
+    file = tmp_path / f"brief.{form}"
+    words = ["--of", "NATO", "--region", "indo-pacific", "--as-of", "2023-04-11"]
+    result = run("brief", *words, "--out", file)
+    assert result.exit_code == 0, result.output
+    assert file.stat().st_size > 1_000
+    if form == "md":
+        assert run("brief", *words).stdout == file.read_text()
+        assert "met" in file.read_text()
+
+
+def test_a_brief_in_no_known_form_is_refused(run: Run, told, tmp_path: Path):
+    result = run("brief", "--of", "NATO", "--region", "IP4", "--out", tmp_path / "brief.xls")
+    assert (result.exit_code, ".html" in result.stderr) == (1, True)
