@@ -132,3 +132,17 @@ def test_a_series_has_its_usual_interval_and_its_gaps(desk):
     assert (found.held, found.first, len(found.recurring)) == (4, date(2018, 5, 1), 1)
     assert found.usual_days == pytest.approx(366, abs=1)
     assert [(gap.after, gap.before) for gap in found.gaps] == [(date(2020, 5, 1), date(2023, 5, 1))]
+
+
+def test_a_session_is_part_of_the_meeting_it_was_held_in(desk):
+    text = "The ministers met for two days. On the second day they met with partners."
+
+    def two_days(text):
+        days, words = "2022-04-06/2022-04-07", "met for two days"
+        whole = meeting(text, words, date=days, parties=("NATO", "SWE"))
+        return [whole, meeting(text, "met with partners", date="2022-04-07")]
+
+    desk.accept(text, two_days, PUBLIC)
+    session, whole = sorted(queries.engagements(desk.vantage), key=lambda e: len(e.parts))
+    assert [entry.object for entry in session.session_of] == [whole.id]
+    assert [entry.subject for entry in whole.parts] == [session.id]

@@ -40,6 +40,9 @@ LISTED = _of_engagement(
 )
 #: ``term`` is the code of an area, "" where none fits; the text is as the source words it.
 TOPIC = _of_engagement("topic", "Topic", terms=None, value={"text": str})
+#: A session is an engagement of its own, with its own participants, agenda and time: the object is
+#: the engagement that it is a part of.
+SESSION_OF = _of_engagement("session_of", "Session of", object="engagement")
 SETTING = _of_engagement("setting", "Setting", value={"text": str})
 SERIES = _of_engagement("series", "Series", value={"text": str})
 #: The source says it was the first of its kind; ``actors`` are codes, for whom it was.
@@ -51,5 +54,5 @@ FIRST = _of_engagement(
 
 declare(
     ENGAGEMENT, KIND, HELD, LEVEL, TRACK, MODE, VISIT_STYLE, CONVENED_BY, PLACE, PARTICIPANT,
-    LISTED, TOPIC, SETTING, SERIES, FIRST,
+    LISTED, TOPIC, SESSION_OF, SETTING, SERIES, FIRST,
 )  # fmt: skip

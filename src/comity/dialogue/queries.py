@@ -73,6 +73,10 @@ class Engagement:
     topics: tuple[Topic, ...]
     firsts: tuple[Entry, ...]
     conflicts: tuple[Conflict, ...]
+    session_of: tuple[Entry, ...]
+    """What makes it a session of another engagement, the entry's object."""
+    parts: tuple[Entry, ...]
+    """What makes other engagements, the entries' subjects, sessions of this one."""
     entries: tuple[Entry, ...] = field(repr=False)
 
     @property
@@ -183,12 +187,23 @@ def assemble(vantage: Vantage, numbers: Collection[int]) -> list[Engagement]:
     by_subject: dict[int, list[Entry]] = {item.id: [] for item in seen}
     for entry in queries.entries(anywhere, subjects=sorted(by_subject), order="opened"):
         by_subject[entry.subject].append(entry)
+    parts: dict[int, list[Entry]] = {}
+    for entry in queries.entries(
+        anywhere, objects=sorted(by_subject), kinds=["session_of"], order="earliest"
+    ):
+        parts.setdefault(entry.object or 0, []).append(entry)
     objects = {e.object for entries in by_subject.values() for e in entries if e.object}
     named = {actor.id: actor for actor in actors(anywhere, numbers=sorted(objects))}
-    return [_assembled(item, by_subject[item.id], named) for item in seen if by_subject[item.id]]
+    return [
+        _assembled(item, by_subject[item.id], named, tuple(parts.get(item.id, ())))
+        for item in seen
+        if by_subject[item.id]
+    ]
 
 
-def _assembled(item: Item, entries: list[Entry], named: dict[int, Actor]) -> Engagement:
+def _assembled(
+    item: Item, entries: list[Entry], named: dict[int, Actor], parts: tuple[Entry, ...]
+) -> Engagement:
     held = [entry for entry in entries if entry.kind == "held"]
     date = min(held, key=lambda e: e.span.end_latest - e.span.start_earliest, default=None)
     bodies = [e for e in entries if e.kind == "convened_by" and e.object in named]
@@ -214,6 +229,8 @@ def _assembled(item: Item, entries: list[Entry], named: dict[int, Actor]) -> Eng
         ),
         firsts=tuple(e for e in entries if e.kind == "first"),
         conflicts=tuple(_conflicts(entries, held)),
+        session_of=tuple(e for e in entries if e.kind == "session_of"),
+        parts=parts,
         entries=tuple(entries),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from comity.reader.claims import Claim, Passage
+from comity.dates import Span
+from comity.reader.claims import Claim, EngagementClaim, Passage
 from comity.record import queries
 from comity.record.documents import SeenEdition
 from comity.record.drafts import EntryDraft, SourceDraft
@@ -15,6 +16,15 @@ from comity.record.reach import passage_at, wide_enough
 from comity.record.revising import Writer
 from comity.record.vantage import Vantage
 from comity.review.errors import CannotAdopt
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """An engagement a text tells of: its row number, when it was, and what told so."""
+
+    engagement: int
+    span: Span
+    claim: EngagementClaim
 
 
 @dataclass(slots=True)
@@ -30,6 +40,8 @@ class Adoption:
     edition: SeenEdition
     opened: dict[str, int] = field(default_factory=dict)
     """Items opened in this revision, by a key of their form, so that a text opens each once."""
+    gatherings: list[Gathering] = field(default_factory=list)
+    """The engagements that this text tells of, in the order they were adopted."""
     _passages: dict[tuple[int, int], int] = field(default_factory=dict)
     _actors: dict[str, int] = field(default_factory=dict)
     _countries: set[int] = field(default_factory=set)

@@ -14,8 +14,9 @@ from comity.record.drafts import EntryDraft
 from comity.record.queries import Entry
 from comity.record.reach import wide_enough
 from comity.record.vantage import Vantage
-from comity.review.adopting.adoption import Adoption
+from comity.review.adopting.adoption import Adoption, Gathering
 from comity.review.adopting.matching import Match, Telling, match, within
+from comity.review.adopting.sessions import place_among_sessions
 from comity.review.errors import CannotAdopt
 from comity.terms.area_index import areas_in
 
@@ -115,6 +116,7 @@ def adopt(adoption: Adoption, claim: EngagementClaim, engagement: int | None = N
         adoption.revision.entry(draft, adoption.sources(claim, "date"))
     for about, draft in _drafts(adoption, claim, item, span):
         adoption.hold(draft, adoption.sources(claim, about), known)
+    place_among_sessions(adoption, Gathering(item, span, claim))
     return item
 
 
