@@ -7,24 +7,19 @@ from datetime import date
 from comity.dates.prose import find_dates
 from comity.reader.background import background_of
 from comity.reader.claiming import engagement_claims
-from comity.reader.claims import (
-    Claim,
-    InstrumentClaim,
-    Reading,
-    StandingClaim,
-    Text,
-)
+from comity.reader.claims import Claim, Reading, Text
 from comity.reader.clauses import Clause
 from comity.reader.discourse import Discourse, home_of
 from comity.reader.drafts import Draft
 from comity.reader.engagements import Engagements
 from comity.reader.gazetteer import Gazetteer
-from comity.reader.instruments import Instruments, Made
+from comity.reader.instruments import Made, hear_speakers, instruments_of
 from comity.reader.layout import blocks
 from comity.reader.ledger import Ledger
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, parties_of
-from comity.reader.quotes import evidence_of, passages_of
+from comity.reader.proposing import instrument_claims, standing_claims
+from comity.reader.row import Row
 from comity.reader.sentences import sentence_spans
 from comity.reader.standings import Standing, standings_of
 from comity.reader.tokens import Finds, Sentence, tokenize
@@ -69,6 +64,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
                 code = gazetteer.party(token.name.code)
                 discourse.mentioned[code] = discourse.mentioned.get(code, 0) + 1
     background = background_of(sentences, gazetteer, discourse.home)
+    discourse.expansions.update(background.listed)
     ledger = Ledger(text.published)
     standings: list[Standing] = []
     made: list[Made] = []
@@ -104,74 +100,18 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
         for token in sentence.tokens:
             if token.date and token.date.precision == "day":
                 ledger.spoken_of = token.date
-        standings.extend(standings_of(content, clause, discourse, background))
-        made.extend(Instruments(content, clause, discourse, text.published).found())
+        row = Row(content, clause, discourse, background)
+        if sentence.number <= _OPENING and sentence.kind != "title":
+            made.extend(hear_speakers(row, sentences[0], text.published, made))
+        standings.extend(standings_of(row))
+        made.extend(instruments_of(row, text.published))
         _remember_subject(clause, discourse)
     claims: list[Claim] = []
     for draft in ledger.finish():
         claims.extend(engagement_claims(content, draft, discourse, text.published))
-    claims.extend(_standings(content, standings, text.published))
-    claims.extend(_instruments(content, made, discourse, ledger))
+    claims.extend(standing_claims(content, standings, ledger))
+    claims.extend(instrument_claims(content, made, discourse, ledger))
     return claims
-
-
-def _standings(content: str, found: list[Standing], published: str) -> list[StandingClaim]:
-    """Each (subject, kind, object) once, with every sentence that says so."""
-    table: dict[tuple[object, ...], list[Standing]] = {}
-    for one in found:
-        mutual = one.form == "bond" or one.kind == "other"
-        pair = frozenset((one.subject, one.object)) if mutual else (one.subject, one.object)
-        label = one.label if one.kind == "other" else ""
-        table.setdefault((pair, one.kind, label, one.then), []).append(one)
-    out = []
-    for rows in table.values():
-        first = rows[0]
-        out.append(
-            StandingClaim(
-                subject=first.subject,
-                kind=first.kind,
-                object=first.object,
-                start=next((row.start for row in rows if row.start), ""),
-                end=first.end,
-                as_of=first.as_of if first.then or first.end else published,
-                label=first.label,
-                passages=passages_of(content, first.sentence, [row.sentence for row in rows[1:]]),
-                evidence=(evidence_of(content, "kind", *first.word),),
-            )
-        )
-    return out
-
-
-def _instruments(
-    content: str, found: list[Made], discourse: Discourse, ledger: Ledger
-) -> list[InstrumentClaim]:
-    """Each title with its parties once; a joint text's parties are those who speak in it."""
-    out: list[InstrumentClaim] = []
-    seen: set[tuple[str, tuple[str, ...]]] = set()
-    for one in found:
-        parties = one.parties
-        if not parties:
-            parties = parties_of(discourse.document)
-            if len(parties) < 2 and ledger.main:
-                parties = ledger.main.parties
-        if not parties:
-            continue
-        key = (one.title.lower(), parties)
-        if key in seen:
-            continue
-        seen.add(key)
-        out.append(
-            InstrumentClaim(
-                kind=one.kind,
-                title=one.title,
-                parties=parties,
-                date=one.date,
-                topics=one.topics,
-                passages=passages_of(content, one.sentence, one.more),
-                evidence=(evidence_of(content, "title", *one.span),),
-            )
-        )
-    return out
 
 
 def _home_by_name(text: Text, sentences: list[Sentence], gazetteer: Gazetteer) -> str:
@@ -185,6 +125,8 @@ def _home_by_name(text: Text, sentences: list[Sentence], gazetteer: Gazetteer) -
     return codes.pop() if len(codes) == 1 else ""
 
 
+_OPENING = 4
+"""Sentences in which a joint text says who speaks in it."""
 _INTRODUCED_WITHIN = 6
 """Sentences in which a text introduces most of those whom its title names by surname alone."""
 

@@ -12,16 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from comity.reader.background import Background
-from comity.reader.clauses import Clause
-from comity.reader.discourse import Discourse
 from comity.reader.lexicon import word_set
+from comity.reader.row import Row
 from comity.reader.standings.bonds import by_bond, by_designation
 from comity.reader.standings.chairs import CHAIRS, PRESIDENCIES, by_chair
 from comity.reader.standings.changes import by_change, by_membership
 from comity.reader.standings.listings import by_listing
 from comity.reader.standings.nouns import by_noun
-from comity.reader.standings.row import Row
 from comity.reader.standings.standing import Standing
 from comity.reader.standings.then import by_then
 
@@ -34,11 +31,8 @@ _CHANGES = word_set("joins") | word_set("leaves") | {"welcome", "welcomed", "wel
 _MEMBERSHIPS = frozenset(("membership", "accession", "application", "applications", "bid"))
 
 
-def standings_of(
-    text: str, clause: Clause, discourse: Discourse, background: Background
-) -> Iterator[Standing]:
+def standings_of(row: Row) -> Iterator[Standing]:
     """The standings that one sentence tells, in its order."""
-    row = Row(text, clause, discourse, background)
     for at, token in enumerate(row.tokens):
         rule = _rule(row, at, token.word, token.letter)
         if rule:

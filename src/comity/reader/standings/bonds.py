@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from comity.reader.lexicon import word_set
-from comity.reader.standings.row import Row
-from comity.reader.standings.standing import Standing
+from comity.reader.row import Row
+from comity.reader.standings.standing import Standing, say
 
 _NOT_YET = word_set("bond-not-yet")
 
@@ -38,7 +38,7 @@ def _say(
     out: list[Standing] = []
     for one, other in pairs:
         a, b = (other, one) if _swap(row, one, other) else (one, other)
-        out.extend(row.say([a], kind, b, at, "bond", label=label, start=start))
+        out.extend(say(row, [a], kind, b, at, "bond", label=label, start=start))
     return out
 
 
@@ -211,4 +211,4 @@ def by_designation(row: Row, at: int, label: str = "") -> list[Standing]:
             if row.letters[k] == "C" and row.is_state(k) and row.code(k) != home
         ][:1]
     label = label or ("alliance" if word.startswith("treaty") else word)
-    return row.say(named, "other", home, at, "designation", label=label)
+    return say(row, named, "other", home, at, "designation", label=label)

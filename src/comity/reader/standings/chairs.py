@@ -5,8 +5,8 @@ A's G20 Presidency; A in its role as chair of X; X chair A; as Chair of X, I …
 
 from __future__ import annotations
 
-from comity.reader.standings.row import Row
-from comity.reader.standings.standing import Standing
+from comity.reader.row import Row
+from comity.reader.standings.standing import Standing, say
 
 CHAIRS = frozenset(
     ("chair", "chairman", "chairperson", "chairman-in-office", "chairperson-in-office")
@@ -21,7 +21,7 @@ def by_chair(row: Row, at: int) -> list[Standing]:
         return []
     state = _whose(row, at, left)
     label = "presidency" if row.words[at] == "presidency" else "chair"
-    return row.say([state], "other", organisation, at, "chair", label=label) if state else []
+    return say(row, [state], "other", organisation, at, "chair", label=label) if state else []
 
 
 def _of_what(row: Row, at: int) -> tuple[str, int]:

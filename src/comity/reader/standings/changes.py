@@ -7,8 +7,8 @@ application; invited A to join X, welcoming A to X; accession protocols for A; m
 from __future__ import annotations
 
 from comity.reader.lexicon import word_set
-from comity.reader.standings.row import Row
-from comity.reader.standings.standing import Standing
+from comity.reader.row import Row
+from comity.reader.standings.standing import Standing, say
 
 _JOIN = word_set("joins")
 _LEAVE = word_set("leaves")
@@ -56,7 +56,7 @@ def _joined(row: Row, at: int) -> list[Standing]:
     inviting = [m for m in range(max(0, at - 8), at) if row.words[m].startswith("invit")]
     if inviting and row.letters[at - 1] == "t":
         named, _end = row.after(inviting[-1] + 1)
-        return row.say(named, "invitee", organisation, at, "invited")
+        return say(row, named, "invitee", organisation, at, "invited")
     if row.words[at] not in ("joined", "acceded") or not _finite(row, at):
         return []
     subjects = row.states(row.before(at - 1) or row.subject(at))
@@ -64,7 +64,7 @@ def _joined(row: Row, at: int) -> list[Standing]:
         return []
     dates = row.dates(at, len(row.tokens)) or row.dates(0, at)
     start = dates[0].edtf if dates and dates[0].preposition in ("on", "in", "") else ""
-    return row.say(subjects, "member", organisation, at, "joined", start=start)
+    return say(row, subjects, "member", organisation, at, "joined", start=start)
 
 
 def _left(row: Row, at: int) -> list[Standing]:
@@ -78,7 +78,7 @@ def _left(row: Row, at: int) -> list[Standing]:
         return []
     subjects = row.states(row.before(at - 1) or row.subject(at))
     organisation = row.organisation_at(k)
-    return row.say(subjects, "member", organisation, at, "left", end=dates[0].edtf)
+    return say(row, subjects, "member", organisation, at, "left", end=dates[0].edtf)
 
 
 def _welcomed(row: Row, at: int) -> list[Standing]:
@@ -97,7 +97,7 @@ def _welcomed(row: Row, at: int) -> list[Standing]:
         return []
     if len(row.gazetteer.parents.get(organisation, "")) or organisation in ("UN",):
         return []
-    return row.say(named, "aspirant", organisation, at, "welcomed", label="to be welcomed")
+    return say(row, named, "aspirant", organisation, at, "welcomed", label="to be welcomed")
 
 
 def by_membership(row: Row, at: int) -> list[Standing]:
@@ -111,23 +111,23 @@ def by_membership(row: Row, at: int) -> list[Standing]:
         return []
     if words[at] == "accession" and {"protocol", "protocols"} & set(words[at + 1 : at + 2]):
         named = _named_by(row, at + 2) or row.possessor(at)
-        return row.say(named, "invitee", organisation, at, "protocol")
+        return say(row, named, "invitee", organisation, at, "protocol")
     if words[at] == "accession" and set(words[at + 1 : at + 2]) & {"negotiations", "talks"}:
         named = _named_by(row, at + 2) or row.possessor(at)
-        return row.say(named, "candidate", organisation, at, "negotiations")
+        return say(row, named, "candidate", organisation, at, "negotiations")
     if any(word in _APPLIED for word in near):
         named = row.possessor(at) or _named_by(row, at + 1) or _states_in(row, at)
         own = row.discourse.home
         known = row.known_members(organisation)
         named = [one for one in named if one != own and one not in known]
-        return row.say(named, "aspirant", organisation, at, "applied", label="applied")
+        return say(row, named, "aspirant", organisation, at, "applied", label="applied")
     if words[at] == "membership" and row.letters[at + 1] in "oi":
         if any(word in _HOPED for word in near):
             return []
         shared = _SHARED & set(words[max(0, at - 3) : at])
         subjects = row.states(row.possessor(at) or row.subject(at))
         subjects = row.company() if shared else subjects
-        return row.say(subjects, "member", organisation, at, "membership")
+        return say(row, subjects, "member", organisation, at, "membership")
     return []
 
 

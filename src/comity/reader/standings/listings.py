@@ -7,9 +7,9 @@ Where the group's name or the words before it say what its members are to an org
 from __future__ import annotations
 
 from comity.reader.background import listed_after
+from comity.reader.row import Row
 from comity.reader.standings.nouns import kind_of
-from comity.reader.standings.row import Row
-from comity.reader.standings.standing import Standing
+from comity.reader.standings.standing import Standing, say
 
 
 def by_listing(row: Row, at: int) -> list[Standing]:
@@ -26,14 +26,14 @@ def by_listing(row: Row, at: int) -> list[Standing]:
     if as_partners:
         organisation = _owner(row, at) or row.gazetteer.parents.get(code, "")
         return [
-            *row.say(members, "group-member", code, at, "listing"),
-            *row.say(members, as_partners, organisation, at, "listing"),
+            *say(row, members, "group-member", code, at, "listing"),
+            *say(row, members, as_partners, organisation, at, "listing"),
         ]
     exact = row.text[row.tokens[at].start : row.tokens[at].end]
     common = exact.rsplit(" ", 1)[-1][:1].islower()
     if common or (len(members) < 3 and row.letters[at + 1] != "("):
         return []
-    return row.say(members, "member", code, at, "listing")
+    return say(row, members, "member", code, at, "listing")
 
 
 def _role_in_name(row: Row, at: int) -> str:

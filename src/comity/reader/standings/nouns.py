@@ -10,9 +10,9 @@ A's candidate status; A has observer status                    through a status
 from __future__ import annotations
 
 from comity.reader.lexicon import word_set
+from comity.reader.row import Row
 from comity.reader.standings.bonds import by_designation
-from comity.reader.standings.row import Row
-from comity.reader.standings.standing import Standing
+from comity.reader.standings.standing import Standing, say
 
 _CUES = {"namely", "including", "like"}
 _FORMER = word_set("former")
@@ -60,7 +60,7 @@ def by_noun(row: Row, at: int) -> list[Standing]:
         allowed = [one for one in allowed if row.belongs(one, organisation)]
     if kind == "partner" and form in ("copula", "as", "before") and not label:
         label = word
-    return row.say(allowed, kind, organisation, at, form, label=label, start=start)
+    return say(row, allowed, kind, organisation, at, form, label=label, start=start)
 
 
 def _named(row: Row, at: int, left: int, kind: str) -> tuple[list[str], str, str] | None:
@@ -221,8 +221,14 @@ def _treaty(row: Row, at: int) -> list[Standing]:
         organisation = row.organisation_at(m)
         if organisation and row.words[m + 1 : m + 2] == ["treaty"]:
             subjects = row.subject(row.copula(at)) or row.company()
-            return row.say(
-                row.states(subjects), "member", organisation, at, "treaty", label="treaty partner"
+            return say(
+                row,
+                row.states(subjects),
+                "member",
+                organisation,
+                at,
+                "treaty",
+                label="treaty partner",
             )
     return []
 

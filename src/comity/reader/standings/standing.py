@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from comity.reader.row import Row
 from comity.reader.tokens import Sentence
 
 
@@ -26,3 +27,24 @@ class Standing:
     label: str = ""
     then: bool = False
     word: tuple[int, int] = (0, 0)
+
+
+def say(
+    row: Row,
+    subjects: list[str],
+    kind: str,
+    other: str,
+    at: int,
+    form: str,
+    *,
+    label: str = "",
+    start: str = "",
+    end: str = "",
+) -> list[Standing]:
+    """The same standing for each subject, once; the word at token ``at`` says so."""
+    span = (row.tokens[at].start, row.tokens[at].end)
+    return [
+        Standing(one, kind, other, row.sentence, form, start=start, end=end, label=label, word=span)
+        for one in dict.fromkeys(subjects)
+        if one and other and one != other
+    ]

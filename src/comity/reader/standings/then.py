@@ -6,9 +6,9 @@ writing. Without a possessor, the organisation is the one that speaks or is most
 
 from __future__ import annotations
 
+from comity.reader.row import Row
 from comity.reader.standings.nouns import kind_of
-from comity.reader.standings.row import Row
-from comity.reader.standings.standing import Standing
+from comity.reader.standings.standing import Standing, say
 
 
 def by_then(row: Row, at: int) -> list[Standing]:
@@ -46,7 +46,7 @@ def _now(row: Row, k: int, subjects: list[str], organisation: str) -> list[Stand
                 kind = kind_of(row.words[at])
                 if kind:
                     explicit = row.owner_of(at)[0] or organisation
-                    return row.say(subjects, kind, explicit, at, "now")
+                    return say(row, subjects, kind, explicit, at, "now")
                 if row.letters[at] in "),":
                     break
     return []

@@ -1,4 +1,4 @@
-"""The words of one clause, as those who read standings walk over them."""
+"""The words of one clause, as those who read standings, instruments and cooperation walk them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from comity.reader.clauses import Clause
 from comity.reader.discourse import Discourse
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, parties_of
-from comity.reader.standings.standing import Standing
 
 COPULA = word_set("copula")
 _MODAL = word_set("modal")
@@ -27,28 +26,6 @@ class Row:
         self.discourse = discourse
         self.gazetteer = discourse.gazetteer
         self.back = back
-
-    def say(
-        self,
-        subjects: list[str],
-        kind: str,
-        other: str,
-        at: int,
-        form: str,
-        *,
-        label: str = "",
-        start: str = "",
-        end: str = "",
-    ) -> list[Standing]:
-        """The same standing for each subject, once; the word at token ``at`` says so."""
-        span = (self.tokens[at].start, self.tokens[at].end)
-        return [
-            Standing(
-                one, kind, other, self.sentence, form, start=start, end=end, label=label, word=span
-            )
-            for one in dict.fromkeys(subjects)
-            if one and other and one != other
-        ]
 
     # names
 
@@ -91,6 +68,10 @@ class Row:
     def company(self) -> list[str]:
         """The states of whom the text speaks as "we", "they" or "the two"."""
         return self.states(parties_of(self.discourse.document or self.discourse.they()))
+
+    def everyone(self) -> tuple[str, ...]:
+        """All of whom the text speaks as "we" or "they"."""
+        return parties_of(self.discourse.document or self.discourse.they())
 
     def group_members(self, k: int) -> list[str]:
         """States of the group that token ``k`` names: as listed, else as known on the day."""
@@ -136,8 +117,11 @@ class Row:
 
     # who
 
-    def subject(self, at: int) -> list[str]:
-        """The actors that a verb or copula at ``at`` is said of, with those named beside them."""
+    def subject(self, at: int, *, people: bool = False) -> list[str]:
+        """The actors that a verb or copula at ``at`` is said of, with those named beside them.
+
+        ``people`` says that those who act for an actor count for it.
+        """
         parts: list[Part] = []
         for item in self.clause.items:
             if item.i >= at:
@@ -151,7 +135,7 @@ class Row:
             if phrase.kind == "party":
                 if before not in ",&w":
                     parts = []
-                if not phrase.personal:
+                if people or not phrase.personal:
                     parts.extend(phrase.parts)
             elif phrase.kind in ("pronoun", "open"):
                 we = phrase.word in ("we", "us") and self.discourse.document

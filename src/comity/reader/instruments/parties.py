@@ -1,0 +1,117 @@
+"""Who made an instrument, and when, by the sentence that names it."""
+
+from __future__ import annotations
+
+from comity.dates.prose import DateMention
+from comity.reader.instruments.titles import Title, actors_from
+from comity.reader.lexicon import word_set
+from comity.reader.row import Row
+
+MADE = word_set("made")
+_SIGNED = word_set("signed")
+_TWO = ({"two", "countries"}, {"two", "nations"}, {"both", "countries"}, {"our"}, {"bilateral"})
+
+
+def maker_verb(row: Row, title: Title) -> int:
+    """Token of the verb or noun by which the title was made: "signed the X"; -1 if none."""
+    letters = row.letters
+    for k in range(title.left - 1, max(-1, title.left - 14), -1):
+        if letters[k] in ";R":
+            break
+        if row.words[k] in MADE:
+            return k
+    for k in range(title.right, min(len(row.tokens), title.right + 7)):
+        if letters[k] in ";" or (letters[k] == "V" and row.words[k] not in MADE):
+            break
+        if row.words[k] in MADE:
+            return k
+    return -1
+
+
+def was_signed(row: Row, verb: int) -> bool:
+    return verb >= 0 and row.words[verb] in _SIGNED
+
+
+def named_in(row: Row, title: Title) -> list[str]:
+    """Actors named in the title: "U.S.–Iraq Framework Agreement", "… between A and B"."""
+    codes = [
+        row.code(k)
+        for k in range(title.left, title.right)
+        if row.letters[k] in "CA" and row.tokens[k].name
+    ]
+    return list(dict.fromkeys(codes))
+
+
+def owner(row: Row, title: Title) -> str:
+    """An organisation or state in whose possessive the title stands: "the Forum's 2050 X"."""
+    k = title.left - 1
+    while k >= 0 and row.letters[k] in "jqnx" and k > title.left - 4:
+        k -= 1
+    if k >= 1 and row.letters[k] == "'" and row.letters[k - 1] in "CN":
+        return row.code(k - 1) or row.organisation_at(k - 1)
+    return ""
+
+
+def makers(row: Row, title: Title, verb: int) -> list[str]:
+    """Who signed, adopted or developed it: before the verb, by "by …", or "between A and B"."""
+    if verb >= title.right:
+        named: list[str] = []
+        for k in range(verb, min(len(row.tokens), verb + 4)):
+            if row.letters[k] == "y":
+                named, _end = actors_from(row, k + 1)
+        return named
+    following = row.letters[verb + 1 : title.left]
+    if "o" in following and row.letters[verb] != "V":
+        owned = _possessor(row, verb)
+        if owned:
+            return owned
+    found = row.subject(verb, people=True)
+    if len(found) > 1:
+        return found
+    for k in range(title.right, len(row.tokens)):
+        if row.letters[k] == "b":
+            actors, _end = actors_from(row, k + 1)
+            if len(actors) > 1:
+                return actors
+    return []
+
+
+def _possessor(row: Row, verb: int) -> list[str]:
+    """ "A's signing of …", "the Alliance's adoption of …": whose it is."""
+    if verb >= 2 and row.letters[verb - 1] == "'" and row.letters[verb - 2] in "CN":
+        code = row.code(verb - 2) or row.organisation_at(verb - 2)
+        return [code] if code else []
+    return []
+
+
+def of_both(row: Row, company: list[str]) -> bool:
+    """The sentence speaks of what the company has in common, or names each of it."""
+    said = set(row.words)
+    if any(pair <= said for pair in _TWO):
+        return True
+    named = {row.code(k) for k in range(len(row.tokens)) if row.letters[k] in "CA"}
+    return len(company) > 1 and set(company) <= named
+
+
+def date_made(row: Row, title: Title, verb: int) -> str:
+    """The day it was made: a date beside the verb or after the title, or one opening the clause."""
+    for k in range(title.right, min(title.right + 10, len(row.tokens))):
+        made = set(row.words[k + 1 : k + 5]) & MADE
+        if row.letters[k] in ";:" or (row.letters[k] in "RV" and k != verb and not made):
+            break
+        if _own(row.tokens[k].date):
+            return _own(row.tokens[k].date)
+    k = title.left - 1
+    if k >= 0 and row.tokens[k].date:
+        return _own(row.tokens[k].date)
+    for k in range(min(verb, title.left) - 1, -1, -1):
+        if row.letters[k] in ";:RVg":
+            break
+        if row.tokens[k].date:
+            return _own(row.tokens[k].date)
+    return ""
+
+
+def _own(date: DateMention | None) -> str:
+    """The date, where it says on or in which time something was done."""
+    return str(date.edtf) if date and date.preposition in ("on", "in", "") else ""

@@ -1,0 +1,214 @@
+"""Where the title of an instrument begins and ends around the word that says what it is.
+
+A title is a run of capitalised words, numbers and actors' names, joined by "of", "on", "and" …
+A lower-case "agreement", "memorandum of understanding" takes in what is "between A and B", "on …".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.reader.lexicon import word_set
+from comity.reader.row import Row
+
+_JOINING = word_set("title-joins")
+_INSIDE = frozenset(("the", "a", "an", "its", "our", "their"))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Tokens [left, right); ``between`` are the actors that "between" names in it."""
+
+    left: int
+    right: int
+    between: tuple[str, ...] = ()
+    proper: bool = False
+
+
+def title_around(row: Row, at: int) -> Title | None:
+    """The title whose head is token ``at``; None if a name of something else goes on after it."""
+    capital = is_capital(row, at)
+    left = _left(row, at)
+    if not capital:
+        right, between = _plain_end(row, at)
+        return Title(left, right, between, proper=False)
+    right = _right(row, at)
+    if right == at + 1 and _goes_on(row, at):
+        return None
+    right, between = _between(row, right)
+    words = sum(1 for k in range(left, right) if row.letters[k] not in "d-'(),")
+    return Title(left, right, between, proper=words > 1)
+
+
+def is_capital(row: Row, k: int) -> bool:
+    return row.text[row.tokens[k].start].isupper()
+
+
+def _part(row: Row, k: int) -> bool:
+    """The token can be part of a title by itself."""
+    letter = row.letters[k]
+    if letter in "CAWn":
+        return True
+    return row.words[k][:1].isalpha() and is_capital(row, k) and letter not in "pRb"
+
+
+def _left(row: Row, at: int) -> int:
+    letters = row.letters
+    k = at
+    while k > 0:
+        before = k - 1
+        if letters[before] == "D":
+            date = row.tokens[before].date
+            if date is None or date.precision != "year":
+                break
+            k = before
+        elif letters[before] == ")":
+            opened = letters.rfind("(", 0, before)
+            if opened < 1 or before - opened > 3 or letters[opened - 1] != "C":
+                break
+            k = opened - 1
+        elif _joined_on(row, before, k, at):
+            k = before
+        else:
+            break
+    while k < at and (letters[k] in "-,&V" or row.words[k] in ("the", "a", "an")):
+        k += 1
+    return k
+
+
+def _joined_on(row: Row, before: int, k: int, at: int) -> bool:
+    """The token before ``k`` belongs to the title whose head is ``at``."""
+    letter = row.letters[before]
+    if (_part(row, before) and letter not in "dH") or letter == "-":
+        return True
+    if is_capital(row, at):
+        return (
+            k < at
+            and before > 0
+            and row.words[before] in ("and", "&", "for", "of", "/")
+            and _part(row, before - 1)
+            and row.letters[before - 1] not in "CWD"
+        )
+    if not before or not all(row.letters[m] in "jx" for m in range(k, at)):
+        return False
+    qualified = row.letters[before - 1] in "xjD" or row.words[before - 1] in ("a", "an")
+    return letter == "j" or (letter == "x" and qualified)
+
+
+def _right(row: Row, at: int) -> int:
+    """End of a capitalised title that goes on after its head: "… for Cooperation in Y"."""
+    letters, words = row.letters, row.words
+    size = len(row.tokens)
+    k = end = at + 1
+    while k < size:
+        if letters[k] == "(":
+            close = letters.find(")", k)
+            if not 0 < close < k + 5 or any(letters[m] == "D" for m in range(k, close)):
+                break
+            k = end = close + 1
+        elif letters[k] != "D" and _part(row, k) and (k > at + 1 or letters[k] == "I"):
+            k = end = k + 1
+        elif words[k] in _JOINING or letters[k] in "/-" or _object_of(row, k):
+            m = k + 1
+            while m < size and words[m] in _INSIDE and not is_capital(row, m):
+                m += 1
+            if m >= size or not _part(row, m) or letters[m] == "D":
+                break
+            if words[k] in ("in", "and") and end == at + 1 and not _plan(row, at, m):
+                break
+            k = m
+            if k == at + 1:
+                break
+        else:
+            break
+    return end
+
+
+def _object_of(row: Row, k: int) -> bool:
+    """ "… for Beating the X": the article after a gerund of the title."""
+    return row.words[k] in _INSIDE and row.words[k - 1].endswith("ing") and is_capital(row, k - 1)
+
+
+def _plan(row: Row, at: int, m: int) -> bool:
+    """After the bare head, "and" or "in" joins only another instrument, capitalised."""
+    return row.letters[m] == "I" and row.words[at] != row.words[m]
+
+
+def _goes_on(row: Row, at: int) -> bool:
+    """The head is not the last noun of the name: "Trade Policy Forum"."""
+    k = at + 1
+    return (
+        k < len(row.tokens)
+        and row.letters[k] in "NxELTjS"
+        and row.words[k][:1].isalpha()
+        and is_capital(row, k)
+    )
+
+
+def _between(row: Row, right: int) -> tuple[int, tuple[str, ...]]:
+    """ "… between A and B": part of the title, and its parties."""
+    if row.letters[right] not in "bw" or row.letters[right] == "$":
+        return right, ()
+    actors, end = actors_from(row, right + 1)
+    enough = len(actors) >= 2 if row.letters[right] == "b" else False
+    if not enough:
+        return right, ()
+    if row.words[end : end + 1] == ["on"]:
+        end = _right(row, end - 1) if end + 1 < len(row.tokens) else end
+    return end, tuple(actors)
+
+
+def _plain_end(row: Row, at: int) -> tuple[int, tuple[str, ...]]:
+    """End of an uncapitalised one: "between A and B", "on sending …", "of the two countries"."""
+    letters, k = row.letters, at + 1
+    if letters[k] == "(":
+        close = letters.find(")", k)
+        k = close + 1 if 0 < close < k + 4 else k
+    end, between = _between(row, k)
+    if between:
+        return end, between
+    if letters[k] in "ru" and row.words[k] in ("on", "for"):
+        stop = k + 1
+        while stop < len(row.tokens) and letters[stop] not in ".,;:VaRbD":
+            stop += 1
+        inside = {row.code(m) for m in range(k, stop) if letters[m] in "CA"}
+        if letters[stop] == "b":
+            actors, end = actors_from(row, stop + 1)
+            if len(actors) > 1:
+                return end, tuple(actors)
+        return stop, tuple(sorted(inside)) if len(inside) > 1 else ()
+    if letters[k] == "o":
+        stop = k + 1
+        while stop < len(row.tokens) and letters[stop] in "dqL'jSNx" and stop < k + 8:
+            stop += 1
+        if stop > k + 1 and is_capital(row, stop - 1):
+            return stop, ()
+    return at + 1, ()
+
+
+def actors_from(row: Row, k: int) -> tuple[list[str], int]:
+    """Actors in a row from token ``k``, each perhaps behind "the Government of", and the end."""
+    letters = row.letters
+    out: list[str] = []
+    end = k
+    while k < len(row.tokens) and letters[k] in "Cd&,TLoqjI(":
+        if letters[k] == "C":
+            out.append(row.code(k))
+            end = k + 1
+        elif letters[k] == "(":
+            close = letters.find(")", k)
+            if not 0 < close < k + 4:
+                break
+            k = end = close + 1
+            continue
+        elif letters[k] == "I" or (letters[k] == "," and not _list_goes_on(row, k)):
+            break
+        k += 1
+    return list(dict.fromkeys(out)), end
+
+
+def _list_goes_on(row: Row, k: int) -> bool:
+    m = k + 1
+    while row.letters[m] in "&d":
+        m += 1
+    return row.letters[m] == "C"

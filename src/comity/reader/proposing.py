@@ -1,0 +1,115 @@
+"""Standings and instruments that sentences told become claims, each once, with every passage."""
+
+from __future__ import annotations
+
+from comity.reader.claims import InstrumentClaim, StandingClaim
+from comity.reader.discourse import Discourse
+from comity.reader.instruments import Made
+from comity.reader.ledger import Ledger
+from comity.reader.parties import parties_of
+from comity.reader.quotes import evidence_of, passages_of
+from comity.reader.standings import Standing
+from comity.reader.tokens import Sentence
+
+
+def standing_claims(content: str, found: list[Standing], ledger: Ledger) -> list[StandingClaim]:
+    """Each (subject, kind, object) once, with every sentence that says so."""
+    table: dict[tuple[object, str, str, str, str], list[Standing]] = {}
+    for one in found:
+        mutual = one.form == "bond" or one.kind == "other"
+        pair = frozenset((one.subject, one.object)) if mutual else (one.subject, one.object)
+        label = one.label if one.kind == "other" else ""
+        as_of = _time_of(one, ledger)
+        table.setdefault((pair, one.kind, label, as_of, one.end), []).append(one)
+    out = []
+    for (*_same, as_of, _end), rows in table.items():
+        first = rows[0]
+        out.append(
+            StandingClaim(
+                subject=first.subject,
+                kind=first.kind,
+                object=first.object,
+                start=next((row.start for row in rows if row.start), ""),
+                end=first.end,
+                as_of=as_of,
+                label=first.label,
+                passages=passages_of(content, first.sentence, [row.sentence for row in rows[1:]]),
+                evidence=(evidence_of(content, "kind", *first.word),),
+            )
+        )
+    return out
+
+
+def instrument_claims(
+    content: str, found: list[Made], discourse: Discourse, ledger: Ledger
+) -> list[InstrumentClaim]:
+    """Each title with its parties once; a joint text's parties are those who speak in it."""
+    out: list[InstrumentClaim] = []
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for one in found:
+        parties = one.parties
+        if not parties:
+            parties = parties_of(discourse.document)
+            if len(parties) < 2 and ledger.main:
+                parties = ledger.main.parties
+        if not parties:
+            continue
+        key = (one.title.lower(), parties)
+        if key in seen or _names_text_itself(one, out):
+            continue
+        seen.add(key)
+        out.append(
+            InstrumentClaim(
+                kind=one.kind,
+                title=one.title,
+                parties=parties,
+                date=one.date or _told_date(one, parties, discourse, ledger),
+                topics=one.topics,
+                passages=passages_of(content, one.sentence, one.more),
+                evidence=(evidence_of(content, "title", *one.span),),
+            )
+        )
+    return out
+
+
+def _names_text_itself(one: Made, out: list[InstrumentClaim]) -> bool:
+    """A line that repeats the title of a joint text is no further instrument."""
+    if one.kind != "joint-declaration" or not out:
+        return False
+    mine, first = one.title.casefold(), out[0].title.casefold()
+    return out[0].kind == one.kind and (first in mine or mine in first)
+
+
+def _told_date(one: Made, parties: tuple[str, ...], discourse: Discourse, ledger: Ledger) -> str:
+    """The day of what the sentence tells, where it tells that the instrument was made there."""
+    if not one.signed:
+        return ""
+    for draft in ledger.drafts:
+        told = (draft.sentence, *draft.extra_sentences)
+        if one.sentence in told and draft.date and not draft.future:
+            return draft.date
+    speaking = set(parties_of(discourse.document))
+    if len(speaking) > 1 and set(parties) <= speaking:
+        return ledger.published
+    return ""
+
+
+def _time_of(one: Standing, ledger: Ledger) -> str:
+    """The time the standing is told of: the day of writing, or when what is told took place."""
+    if one.end:
+        return ""
+    if not one.then:
+        return ledger.published
+    return one.as_of or _date_of(one.sentence, ledger)
+
+
+def _date_of(sentence: Sentence, ledger: Ledger) -> str:
+    """The date of the engagement that a sentence tells of, or else of the last one before it."""
+    before = ""
+    for draft in ledger.drafts:
+        told = (draft.sentence, *draft.extra_sentences)
+        if sentence in told and draft.date:
+            return draft.date
+        if draft.sentence.number <= sentence.number and draft.date:
+            before = draft.date
+    return before
