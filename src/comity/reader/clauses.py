@@ -407,7 +407,19 @@ class Clause:
         step = self._place_or_time(k, out)
         if step > k:
             out.may = False
+        elif self._kind(k) == "u" and out.events and not out.dates:
+            return self._beyond_topic(k)
         return step
+
+    def _beyond_topic(self, k: int) -> int:
+        """ "talks on X at Y on Z": the place or date behind the topic; ``k`` if there is none."""
+        for m in range(k + 1, min(k + 12, len(self.items))):
+            kind, following = self._kind(m), self._kind(m + 1)
+            if kind in "V;.:Rakw":
+                break
+            if (kind in "uif" and following == "D") or (kind == "i" and following == "W"):
+                return m
+        return k
 
     def _step_for(self, k: int, out: Attached) -> int:
         following = self._kind(k + 1)
@@ -416,6 +428,9 @@ class Clause:
             m += 1
         if self._word(k) == "as":
             return self._capacity(k)
+        for late in range(k + 1, k + 6):
+            if self._word(late) in _DURATIONS:
+                return late + 1
         if self._word(k + 1) == "about":
             k += 1
             following = self._kind(k + 1)
@@ -503,7 +518,11 @@ class Clause:
 
     def _step_verb(self, k: int, out: Attached) -> int:
         sense = self.tokens[self.items[k].i].sense
-        if sense and sense.form in ("past", "participle") and sense.note in _OCCURRING:
+        if (
+            sense
+            and sense.note in _OCCURRING
+            and (sense.form in ("past", "participle") or sense.note in ("occur", "begin"))
+        ):
             out.held = True
             return k + 1
         return k
@@ -725,6 +744,7 @@ class Clause:
 
 
 _SAME_DAY = word_set("same-day")
+_DURATIONS = word_set("durations")
 _OCCURRING = word_set("occurring-frames")
 
 # How each kind of item attaches; what is not here ends the search.

@@ -58,6 +58,8 @@ class Draft:
     topics: list[str] = field(default_factory=list)
     hosts: list[Part] = field(default_factory=list)
     """Those to whom the event belongs: the organisation in its name."""
+    city_only: bool = False
+    """A visit of which the text names a city, not the country."""
     open_list: bool = False
     """Those named are some of the participants: "including", "among others"."""
     firsts: list[str] = field(default_factory=list)

@@ -56,6 +56,8 @@ class Engagements:
                     out.extend(self._joining(index))
             elif item.kind == "a":
                 out.extend(self._being(index))
+        out = self._travelling_to_attend(out)
+        listed = self._represented_by()
         for index, item in enumerate(self.items):
             if item.kind == "E" and item.event and id(item.event) not in self.used:
                 draft = self._noun(index, item.event)
@@ -66,6 +68,34 @@ class Engagements:
                     )
                 elif draft:
                     out.append(draft)
+        for draft in out:
+            for organisation, members in listed.items():
+                if organisation in draft.parties:
+                    draft.parts = [part for part in draft.parts if part.actor != organisation]
+                    draft.add(members)
+        return out
+
+    def _represented_by(self) -> dict[str, list[Part]]:
+        """ "the Forum, represented … by the governments of A, B and C": in this sentence, those."""
+        for index, item in enumerate(self.items):
+            if item.kind == "V" and self._frame(index) == "represent" and index > 1:
+                whom = self.items[index - 2].phrase or self.items[index - 1].phrase
+                doers = self._resolve(self.clause.follow(index + 1, objects=False).doers)
+                if whom and whom.parts and len(parties_of(doers)) > 2:
+                    return {whom.parts[0].actor: doers}
+        return {}
+
+    def _travelling_to_attend(self, drafts: list[Draft]) -> list[Draft]:
+        """A journey made to attend something is told by what was attended."""
+        out: list[Draft] = []
+        for draft in drafts:
+            before = out[-1] if out else None
+            city_only = before is not None and before.kind == "visit" and before.city_only
+            if city_only and before and before.sentence is draft.sentence and draft.named:
+                out.pop()
+                draft.dates = draft.dates or before.dates
+                draft.place = draft.place or before.place
+            out.append(draft)
         return out
 
     def _note_event(self, index: int) -> None:
@@ -84,6 +114,8 @@ class Engagements:
                 yield from self._joined_by(index)
             elif frame in ("receive", "host", "welcome"):
                 yield from self._received_by(index, kind)
+            elif frame == "sign":
+                yield from self._was_signed(index)
             return
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if frame == "call" and following and following.kind in "ur":
@@ -243,6 +275,14 @@ class Engagements:
         draft.add(doers)
         yield draft
 
+    def _was_signed(self, index: int) -> Iterator[Draft]:
+        """ "the Agreement between A and B that was signed on …": a signing of its own date."""
+        attached = self.clause.follow(index + 1, objects=False)
+        named = any(item.kind == "I" for item in self.items[:index])
+        parts = self._parties_between(0)
+        if named and attached.dates and len(parties_of(parts)) > 1:
+            yield self._draft(index, "signing", [replace(p, level="") for p in parts], attached)
+
     def _refers_back(self, event: EventNoun) -> bool:
         """ "the session", "this meeting": what was told last."""
         return (
@@ -326,6 +366,10 @@ class Engagements:
             for event in attached.events:
                 self._take_event(one, event, naming=False)
             one.kind = "visit"
+            letters = self.clause.letters
+            one.city_only = bool(attached.places) and all(
+                "C" not in letters[start:end] for start, end in attached.places
+            )
             yield one
 
     def _cities(self, k: int, draft: Draft, attached: Attached) -> list[Part]:
@@ -487,7 +531,7 @@ class Engagements:
                     draft.joins = True
                     return draft
         draft.definite = event.determiner in ("the", "this", "these", "both", "each") and not owners
-        if self._denied(index):
+        if self._denied(index) or self._predicate(index):
             return None
         if attached.doers and attached.held and self._refers_back(event):
             draft.parts = [
@@ -508,7 +552,7 @@ class Engagements:
         if any(self.clause.letters[k] == "D" for k in range(event.i, event.j)) and not owners:
             draft.definite = draft.definite or (not event.determiner and not event.named)
         roles = [one for one in attached.company if one.kind == "open" and one.sense == "people"]
-        if len(roles) > 1 and len(draft.parties) < 2 and self.discourse.company:
+        if len(roles) > 1 and not owners and not event.named and self.discourse.company:
             codes = parties_of(self.discourse.company)
             draft.parts = [Part(code, code) for code in codes]
             for role in roles:
@@ -518,7 +562,14 @@ class Engagements:
                 return draft
         if attached.held or draft.dates:
             draft.collective = self._collective([*event.named, *draft.parts])
-        if len(draft.parties) < 2 and not event.named and not owners:
+        if draft.future and draft.background and len(draft.parties) > 1:
+            return draft
+        earlier = self._earlier_meetings(index)
+        if earlier and draft.dates and before == "i" and len(parties_of(event.named)) < 2:
+            draft.parts = list(earlier)
+            return draft
+        states = [self.discourse.gazetteer.is_state(part.actor) for part in event.named]
+        if len(draft.parties) < 2 and all(states) and not owners:
             referring = draft.definite and self.discourse.company
             if (
                 referring
@@ -532,6 +583,12 @@ class Engagements:
             told = referring and (before in "iz^,;" or attached.held)
             if draft.dates and before not in "m" and (told or self._bare(index)):
                 draft.add(self._held_without_parties(index))
+        home = self.discourse.home
+        bare = not (owners or event.named or event.own or attached.doers)
+        named = attached.company[0].kind == "party" if attached.company else False
+        dated = bool(draft.dates) or attached.held
+        if bare and dated and named and home and draft.parties and home not in draft.parties:
+            draft.add([Part(home, home)])
         if len(draft.parties) < 2 and not (draft.collective and attached.held):
             return None
         if before == "m":
@@ -550,6 +607,9 @@ class Engagements:
         """Whose meeting "their meeting" is: the subject's if it is several, else the last."""
         if own in ("his", "her", "its"):
             return self.discourse.subject[:1]
+        if own == "my":
+            home = self.discourse.home
+            return (Part(home, home, level="leaders"),) if home else ()
         if own == "our":
             return self.discourse.they()
         for item in self.items[:index]:
@@ -561,12 +621,51 @@ class Engagements:
                     return parts
         return self.discourse.they()
 
+    def _predicate(self, index: int) -> bool:
+        """ "It was the second summit with …": says what was told is, and tells nothing new."""
+        k = index - 1
+        while k >= 0 and self.items[k].kind in "avd":
+            k -= 1
+        return 0 <= k < index - 1 and self.tokens[self.items[k].i].word in ("it", "this")
+
+    def _earlier_meetings(self, index: int) -> tuple[Part, ...]:
+        """ "their earlier meetings, particularly at the X Meeting in …": theirs."""
+        for m in range(index - 1, max(-1, index - 7), -1):
+            event = self.items[m].event
+            if event and event.own in ("their", "our") and event.plural:
+                return self._owners_meant(m, event.own)
+            if self.items[m].kind in "V;":
+                break
+        return ()
+
     def _announced(self, stop: int) -> list[Part]:
         """ "During his visit to A, the Minister …": the possessive looks ahead to the subject."""
         for item in self.items[stop : stop + 3]:
             if item.phrase and item.phrase.personal and item.phrase.kind == "party":
                 return list(item.phrase.parts)
         return list(self.discourse.subject[:1])
+
+    def _place_before(self, index: int) -> list[tuple[int, int]]:
+        """ "In Tallinn, …": the place that opens the sentence."""
+        items = self.items
+        if index < 2 or items[0].kind != "i" or items[1].kind not in "WPdx":
+            return []
+        start = items[1].i
+        end = self.clause._place_end(start)
+        named = any(letter in "WN" for letter in self.clause.letters[start:end])
+        return [(start, end)] if end > start and named and self.clause.letters[end] == "," else []
+
+    def _level_said(self) -> str:
+        """ "at the level of Heads of State", "at ministerial level"."""
+        words = [token.word for token in self.tokens]
+        for k, word in enumerate(words):
+            if word == "level" and k and words[k - 1] in ("ministerial", "ministers'", "leaders'"):
+                return "leaders" if words[k - 1].startswith("leader") else "ministers"
+            if word == "level" and words[k + 1 : k + 2] == ["of"]:
+                for token in self.tokens[k + 2 : k + 5]:
+                    if token.letter in "LT" and token.sense:
+                        return token.sense.level
+        return ""
 
     def _same_day_before(self, index: int) -> bool:
         return any(self.tokens[item.i].word in _SAME_DAY for item in self.items[:index])
@@ -693,7 +792,10 @@ class Engagements:
             self.tokens[self.items[attached.stop].i].word if attached.stop < len(self.items) else ""
         )
         draft.open_list = stop_word in ("including", "such")
+        draft.level_hint = draft.level_hint or self._level_said()
         draft.same_day = attached.same_day or self._same_day_before(index)
+        if not attached.places:
+            attached.places.extend(self._place_before(index))
         if attached.places:
             start, end = attached.places[0]
             draft.place_span = (start, end)
@@ -722,6 +824,9 @@ class Engagements:
             start -= 1
         phrases: list[Phrase] = []
         m = start + 1
+        nearest = items[k].phrase if k >= 0 else None
+        if nearest and nearest.kind == "pronoun":
+            m = k
         while m <= k:
             item = items[m]
             before = items[m - 1].kind if m else "^"
@@ -760,9 +865,11 @@ class Engagements:
         """Dates that stand before the verb in its clause: "Today, …", "In April 2022, …"."""
         out = []
         k = index - 1
-        while k >= 0 and self.items[k].kind not in ";:":
+        while k >= 0 and self.items[k].kind != ";":
             item = self.items[k]
             if item.kind in "VR":
+                break
+            if item.kind == ":" and self.items[0].kind != "D":
                 break
             if item.kind == "D":
                 date = self.tokens[item.i].date

@@ -14,6 +14,7 @@ def kind_of(draft: Draft, body: str) -> str:
     A summit is what the text calls one; a video conference is a meeting; a visit takes in its
     talks. Those rules are kept where drafts are made and joined; here is what remains.
     """
-    if draft.kind in ("meeting", "") and body in _COUNCILS:
+    acts = draft.source != "verb" or any(part.code == body for part in draft.actors)
+    if acts and draft.kind in ("meeting", "") and body in _COUNCILS:
         return "council"
     return draft.kind or "meeting"

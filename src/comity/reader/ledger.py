@@ -120,7 +120,7 @@ class Ledger:
             )
         if draft.date and known.date:
             if draft.date == known.date:
-                return True
+                return draft.kind == known.kind or draft.kind != "signing" or mine == theirs
             if (
                 draft.kind == known.kind == "visit"
                 and mine == theirs

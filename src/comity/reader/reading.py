@@ -89,7 +89,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             if entered:
                 _settle_groups(entered, discourse)
                 people = tuple(part for part in draft.visitors if part.person)
-                discourse.travellers = people if draft.kind == "visit" else ()
+                discourse.travellers = people or discourse.travellers
             if (entered and main is None and entered is ledger.main) or (
                 entered and main is None and draft.source == "verb" and not draft.apart
             ):

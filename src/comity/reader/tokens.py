@@ -230,6 +230,13 @@ def _settle(tokens: list[Token], text: str) -> None:
         elif letter == "V" and token.sense and token.sense.form in ("base", "third"):
             if before not in "atpvLCNR&)TI,-^" or before == "'":
                 token.letter = "x"
+        elif (
+            letter == "V"
+            and before in "TNH"
+            and text[token.start].isupper()
+            and not text[token.start : token.end].isupper()
+        ):
+            token.letter = "N"
         elif letter == "V" and token.word in _HAVE and _is_participle(tokens, index + 1):
             token.letter = "a"
         elif letter == "g" and after == "E" and before in "dqj":
