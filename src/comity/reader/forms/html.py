@@ -16,15 +16,15 @@ from comity.reader.forms.decoding import decode
 from comity.reader.forms.document import Document
 from comity.reader.forms.front import HEAD_LINES
 from comity.reader.forms.html_head import stated_by
-from comity.reader.forms.normal import make_text, normalise
+from comity.reader.forms.normal import make_text, normalise, one_line
 from comity.reader.forms.page import main_part
 
-_PARAGRAPH, _LINE, _ITEM, _CELL = "\x1c", "\x1d", "\x1e", "\x1f"
-_MARKS = re.compile("[\x1c-\x1f]")
-_SPACES = re.compile(r"\s+", re.ASCII)
-_MARKED = re.compile(" ?([\x1c-\x1e](?: ?[\x1c-\x1f])*) ?")
-_ITEM_BEGINS = re.compile("\x1e[ \x1c\x1e]*$")
-_CELLS = re.compile("( ?\x1f ?)+(?=(\n|$))?")
+_MARK = "\ue000"
+"""Of the private use area: begins each of the marks put where lines begin and end."""
+_PARAGRAPH, _LINE, _ITEM, _CELL = (f"{_MARK}{kind}" for kind in "PLIC")
+_MARKED = re.compile("\ue000[PLI](?: ?\ue000[PLIC])*")
+_ITEM_BEGINS = re.compile("\ue000I[ \ue000IP]*$")
+_CELLS = re.compile("\ue000C(?: ?\ue000C)*(?= ?(\n|$))?")
 _FOOTNOTE = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[a-z*†‡])\s*[\])]?\s*")
 _PARAGRAPHS = (
     "p,div,section,article,header,main,h1,h2,h3,h4,h5,h6,ul,ol,dl,table,blockquote,pre,figure,hr,"
@@ -40,11 +40,11 @@ def texts(document: Document, skip: int) -> Iterator[Text]:
 
 def page_text(source: str, name: str) -> Text:
     """The text of a page."""
-    tree = LexborHTMLParser(_MARKS.sub(" ", source))
+    tree = LexborHTMLParser(source.replace(_MARK, " "))
     stated = stated_by(tree)
     body = prose_of(main_part(tree))
-    head = [line for line in body.split("\n")[: 4 * HEAD_LINES] if line][:HEAD_LINES]
-    stated = stated_dates(head) | stated
+    head = [line for line in body.split("\n", 6 * HEAD_LINES) if line.strip()][:HEAD_LINES]
+    stated = stated_dates([one_line(line[:500]) for line in head]) | stated
     return make_text(
         body,
         name,
@@ -60,9 +60,9 @@ def page_text(source: str, name: str) -> Text:
 
 def fragment_prose(source: str) -> str:
     """The prose of a piece of HTML all of which is content, as in a feed or a letter."""
-    tree = LexborHTMLParser(_MARKS.sub(" ", source))
+    tree = LexborHTMLParser(source.replace(_MARK, " "))
     tree.strip_tags(["script", "style", "template", "head"])
-    return prose_of(tree.body)
+    return normalise(prose_of(tree.body))
 
 
 def prose_of(node: LexborNode | None) -> str:
@@ -85,15 +85,16 @@ def prose_of(node: LexborNode | None) -> str:
         item.insert_after(_LINE)
     for cell in node.css("td,th"):
         cell.insert_after(_CELL)
-    text = _MARKED.sub(_line_ends, _SPACES.sub(" ", node.text() or ""))
-    return normalise(_CELLS.sub(_between_cells, text))
+    text = _MARKED.sub(_line_ends, " ".join((node.text() or "").split()))
+    return _CELLS.sub(_between_cells, text)
 
 
 def _line_ends(run: re.Match[str]) -> str:
-    if _ITEM_BEGINS.search(run[1]):
+    marks = run[0]
+    if _ITEM_BEGINS.search(marks):
         return "\n- "
-    return "\n\n" if _PARAGRAPH in run[1] or run[1].count(_LINE) > 1 else "\n"
+    return "\n\n" if _PARAGRAPH in marks or marks.count(_LINE) > 1 else "\n"
 
 
 def _between_cells(run: re.Match[str]) -> str:
-    return "" if run[2] is not None else " | "
+    return "" if run[1] is not None else " | "

@@ -17,7 +17,7 @@ from comity.reader.forms.errors import EmptyDocument, TooLarge
 
 TITLE_LENGTH_MAX = 400
 
-_PARAGRAPH_ENDS = re.compile("\u2029|\f")
+_PARAGRAPH_ENDS = re.compile("[\u2029\f]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x85\u2028]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -26,33 +26,39 @@ _UNSEEN = re.compile(
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SYMBOL_BULLETS = re.compile("[\uf0b7\uf0a7\uf0d8\uf076]")
 """Bullets of the fonts Symbol and Wingdings, which have no Unicode character of their own."""
-_SPACES = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_EDGES = re.compile(" ?\n ?")
-_BLANKS = re.compile("\n{3,}")
+_WIDE_SPACES = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _WORD = re.compile(r"\w")
-_ANY_SPACE = re.compile(r"\s+")
 
 
 def normalise(text: str) -> str:
-    """The text in normal form. Normalising twice changes nothing."""
-    if not text.isascii():
-        text = _SURROGATES.sub("\ufffd", text)
-        text = _SYMBOL_BULLETS.sub("•", text)
-        text = _PARAGRAPH_ENDS.sub("\n\n", text)
-    else:
-        text = text.replace("\f", "\n\n")
-    text = _LINE_ENDS.sub("\n", text)
-    text = _UNSEEN.sub("", text)
-    if not text.isascii():
+    """The text in normal form. Normalising twice changes nothing.
+
+    Plain string methods wherever they do: a regular expression over every character costs ten
+    times what they cost together (2026-11).
+    """
+    text = text.replace("\r\n", "\n").replace("\xa0", " ").replace("\t", " ")
+    if not text.replace("\n", "").isprintable():
+        text = _seen(text)
+    if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    text = _SPACES.sub(" ", text)
-    text = _EDGES.sub("\n", text)
-    return _BLANKS.sub("\n\n", text).strip()
+    for doubled, single in (("  ", " "), (" \n", "\n"), ("\n ", "\n"), ("\n\n\n", "\n\n")):
+        while doubled in text:
+            text = text.replace(doubled, single)
+    return text.strip("\n ")
+
+
+def _seen(text: str) -> str:
+    """The text without characters that no reader sees, every end of line a line feed."""
+    text = _SURROGATES.sub("\ufffd", text)
+    text = _SYMBOL_BULLETS.sub("•", text)
+    text = _PARAGRAPH_ENDS.sub("\n\n", text)
+    text = _LINE_ENDS.sub("\n", text)
+    return _UNSEEN.sub("", _WIDE_SPACES.sub(" ", text))
 
 
 def one_line(text: str) -> str:
     """The text in normal form on one line: a title, a publisher, an address."""
-    return _ANY_SPACE.sub(" ", normalise(text))
+    return " ".join(normalise(text).split())
 
 
 def make_text(

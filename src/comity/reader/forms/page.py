@@ -12,14 +12,14 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _NEVER = [
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas",
-    "video", "audio", "map", "button", "select", "input", "textarea", "datalist", "dialog", "head",
+    "script", "style", "noscript", "template", "svg", "iframe", "object",
+    "button", "select", "textarea", "dialog",
 ]  # fmt: skip
-_ASIDE = (
-    "nav,aside,footer,menu,body>header,[role=navigation],[role=banner],[role=contentinfo],"
-    "[role=search],[role=complementary],[role=dialog],[role=menu],[hidden],[aria-hidden=true],"
-    "[style*='display:none'],[style*='display: none']"
+_ASIDE = "nav,aside,footer,menu,body>header,[role],[hidden],[aria-hidden=true],[style*=none]"
+_ASIDE_ROLES = frozenset(
+    "navigation banner contentinfo search complementary dialog alertdialog menu menubar".split()
 )
+_HIDING = re.compile(r"(?i)display\s*:\s*none")
 _NAMED = re.compile(
     r"(?i)(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|cookies?|consent|share|sharing|social"
     r"|related|newsletter|subscribe|skip(?:-?link)?|pagination|pager|comments?|sidebar|footer"
@@ -46,11 +46,26 @@ def main_part(tree: LexborHTMLParser) -> LexborNode | None:
         return None
     tree.strip_tags(_NEVER)
     for node in body.css(_ASIDE):
-        if not (node.tag == "header" and node.css_first("h1")):
+        if _is_aside(node):
             _leave_out(node)
     _leave_out_named(body)
     _leave_out_link_lists(body)
     return _smallest_with_prose(body)
+
+
+def _is_aside(node: LexborNode) -> bool:
+    attributes = node.attributes
+    if node.tag in _KEPT:
+        return False
+    if "role" in attributes or "style" in attributes:
+        return (
+            attributes.get("role") in _ASIDE_ROLES
+            or bool(_HIDING.search(attributes.get("style") or ""))
+            or node.tag in ("nav", "aside", "footer", "menu")
+            or "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+        )
+    return not (node.tag == "header" and node.css_first("h1"))
 
 
 def _leave_out(node: LexborNode) -> None:
