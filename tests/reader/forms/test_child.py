@@ -43,8 +43,8 @@ def parsed_by(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., 
         (tmp_path / "comity_written.py").write_text(
             "import os, signal, socket, subprocess, time\n"
             "from comity.reader.claims import Text\n\n"
-            "def texts(document, skip):\n"
-            "    for number in range(skip, 3):\n"
+            "def texts(document, records):\n"
+            "    for number in range(records.first, 3):\n"
             "        yield number\n"
             f"        {line}\n"
             "        yield Text(f'text {number}')\n"
@@ -54,9 +54,9 @@ def parsed_by(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., 
             patch.setattr(child, "SEARCH_PATH", path)
             patch.setattr(child, "_idle", [])
             form = Written("written", (), (), stream=stream)
-            parts = list(child.parse(Document("evil.doc", "", b"bytes"), form, limits))
+            parsed = list(child.parse(Document("evil.doc", "", b"bytes"), form, limits))
             child.end_all()
-        return parts
+        return [part for part in parsed if not isinstance(part, int)]
 
     return run
 

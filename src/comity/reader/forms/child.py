@@ -24,7 +24,7 @@ from typing import Any
 import comity
 from comity.reader.claims import Text
 from comity.reader.forms import errors
-from comity.reader.forms.document import Document, Limits
+from comity.reader.forms.document import EVERY, Document, Limits, Records
 from comity.reader.forms.errors import FormError, TooSlow, WorkerDied, WorkerFailure
 from comity.reader.forms.frames import FRAME_BYTES_MAX, HEADER, frame, text_from
 from comity.reader.forms.registry import Form
@@ -55,7 +55,7 @@ class Child:
         )
         self._receive("", START_SECONDS)
 
-    def frames(self, document: Document, form: Form, skip: int) -> Iterator[dict[str, Any]]:
+    def frames(self, document: Document, form: Form, records: Records) -> Iterator[dict[str, Any]]:
         """What the child says of the document, up to and without "done".
 
         Raises:
@@ -69,7 +69,8 @@ class Child:
             "name": document.name,
             "media_type": document.media_type,
             "path": document.path if document.data is None else "",
-            "skip": skip,
+            "first": records.first,
+            "step": records.step,
             "seconds": self.limits.seconds,
             "bytes": len(data),
         }
@@ -130,19 +131,23 @@ _idle: list[Child] = []
 """Children that wait for work. Lists append and pop whole, so threads may share it."""
 
 
-def parse(document: Document, form: Form, limits: Limits) -> Iterator[Text | FormError]:
+def parse(
+    document: Document, form: Form, limits: Limits, records: Records = EVERY
+) -> Iterator[Text | FormError | int]:
     """What a child makes of the document; a child that fails is given up, with one error.
 
-    A stream goes on after the document that ended a child, with a new one.
+    A stream yields the number of each record before its texts, and goes on with a new child
+    after the record that ended one.
     """
-    begun = -1
     for _ in range(RESTARTS_MAX):
         child = _child(limits)
         fit = False
+        begun = -1
         try:
-            for answer in child.frames(document, form, begun + 1):
+            for answer in child.frames(document, form, records):
                 if "begun" in answer:
                     begun = int(answer["begun"])
+                    yield begun
                 else:
                     yield _part(answer, document.name)
             fit = child.documents < DOCUMENTS_MAX
@@ -157,6 +162,7 @@ def parse(document: Document, form: Form, limits: Limits) -> Iterator[Text | For
                 child.end()
         if not form.stream or begun < 0:
             return
+        records = records.after(begun)
 
 
 def _child(limits: Limits) -> Child:

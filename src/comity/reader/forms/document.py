@@ -38,6 +38,24 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Records:
+    """Which records of a stream are wanted: ``first`` and each ``step`` after it, from 0."""
+
+    first: int = 0
+    step: int = 1
+
+    def __contains__(self, number: int) -> bool:
+        return number >= self.first and (number - self.first) % self.step == 0
+
+    def after(self, number: int) -> Records:
+        """Those wanted that come after this one, which is wanted too."""
+        return Records(number + self.step, self.step)
+
+
+EVERY = Records()
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What one document may cost before it is given up."""
 

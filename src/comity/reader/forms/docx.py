@@ -17,7 +17,7 @@ from lxml import etree
 
 from comity.reader.claims import Text
 from comity.reader.forms.dating import published_date
-from comity.reader.forms.document import LIMITS, Document
+from comity.reader.forms.document import LIMITS, Document, Records
 from comity.reader.forms.errors import BrokenDocument, LockedDocument, TooLarge
 from comity.reader.forms.front import head_dates, title_of
 from comity.reader.forms.normal import make_text, normalise
@@ -42,7 +42,7 @@ _HEADING_STYLE = re.compile(r"(?i)(?:sub)?title|heading")
 _LIST_STYLE = re.compile(r"(?i)list(?:bullet|number)")
 
 
-def texts(document: Document, skip: int) -> Iterator[Text]:
+def texts(document: Document, records: Records) -> Iterator[Text]:
     """The one text of the document."""
     name = document.name
     files = _unpacked(document.body, name)

@@ -10,7 +10,7 @@ import feedparser
 
 from comity.reader.claims import Text
 from comity.reader.forms.dating import published_date
-from comity.reader.forms.document import Document
+from comity.reader.forms.document import Document, Records
 from comity.reader.forms.errors import BrokenDocument, FormError
 from comity.reader.forms.html import fragment_prose
 from comity.reader.forms.html_head import is_web_address
@@ -19,7 +19,7 @@ from comity.reader.forms.normal import make_text
 ENTRIES_MAX = 10_000
 
 
-def texts(document: Document, skip: int) -> Iterator[Text | FormError | int]:
+def texts(document: Document, records: Records) -> Iterator[Text | FormError]:
     """One text, or the reason why there is none, for each entry."""
     # What is not a stream would be taken for an address and fetched.
     feed = feedparser.parse(document.open(), sanitize_html=False, resolve_relative_uris=False)
@@ -27,9 +27,6 @@ def texts(document: Document, skip: int) -> Iterator[Text | FormError | int]:
         why = feed.get("bozo_exception", "no entry in it")
         raise BrokenDocument(document.name, f"expected a feed, found none ({why})")
     for number, entry in enumerate(feed.entries[:ENTRIES_MAX]):
-        if number < skip:
-            continue
-        yield number
         try:
             yield _text(entry, feed.feed, f"{document.name}, entry {number + 1}")
         except FormError as error:

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from comity.reader.claims import Text
 from comity.reader.forms.dating import stated_dates
 from comity.reader.forms.decoding import decode
-from comity.reader.forms.document import Document
+from comity.reader.forms.document import Document, Records
 from comity.reader.forms.front import HEAD_LINES
 from comity.reader.forms.html_head import stated_by
 from comity.reader.forms.normal import make_text, normalise, one_line
@@ -33,7 +33,7 @@ _PARAGRAPHS = (
 _LINES = "br,dt,dd,tr"
 
 
-def texts(document: Document, skip: int) -> Iterator[Text]:
+def texts(document: Document, records: Records) -> Iterator[Text]:
     """The one text of the page."""
     yield page_text(decode(document.body, document.charset), document.name)
 

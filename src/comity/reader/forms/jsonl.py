@@ -9,7 +9,7 @@ from typing import Any
 
 from comity.reader.claims import Text
 from comity.reader.forms.dating import published_date
-from comity.reader.forms.document import Document
+from comity.reader.forms.document import Document, Records
 from comity.reader.forms.errors import BrokenDocument, FormError, TooLarge
 from comity.reader.forms.markdown import MARKS, prose_of
 from comity.reader.forms.normal import make_text
@@ -17,25 +17,27 @@ from comity.reader.forms.normal import make_text
 LINE_BYTES_MAX = 16 * 2**20
 
 
-def texts(document: Document, skip: int) -> Iterator[Text | FormError | int]:
-    """One text, or the reason why there is none, for each line that is not blank."""
+def texts(document: Document, records: Records) -> Iterator[Text | FormError | int]:
+    """One text, or the reason why there is none, for each line that is not blank; the lines
+    are its records, from 0."""
     with document.open() as stream:
-        number = 0
+        number = -1
         while line := stream.readline(LINE_BYTES_MAX + 1):
             number += 1
-            if number <= skip or not line.strip():
-                continue
-            yield number - 1
-            name = f"{document.name}, line {number}"
+            is_wanted = number in records and not line.isspace()
+            name = f"{document.name}, line {number + 1}"
+            if is_wanted:
+                yield number
             if len(line) > LINE_BYTES_MAX:
-                yield TooLarge(name, f"found a line of more than {LINE_BYTES_MAX:,} bytes")
+                if is_wanted:
+                    yield TooLarge(name, f"found a line of more than {LINE_BYTES_MAX:,} bytes")
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(LINE_BYTES_MAX)
-                continue
-            try:
-                yield _text(line, name)
-            except FormError as error:
-                yield error
+            elif is_wanted:
+                try:
+                    yield _text(line, name)
+                except FormError as error:
+                    yield error
 
 
 def _text(line: bytes, name: str) -> Text:

@@ -13,7 +13,7 @@ from importlib import import_module
 from comity.reader.claims import Text
 from comity.reader.forms.dating import published_date
 from comity.reader.forms.decoding import decode
-from comity.reader.forms.document import Document
+from comity.reader.forms.document import Document, Records
 from comity.reader.forms.errors import BrokenDocument, EmptyDocument, FormError, UnknownForm
 from comity.reader.forms.html import fragment_prose
 from comity.reader.forms.normal import make_text, with_extra
@@ -22,7 +22,7 @@ from comity.reader.forms.registry import recognise
 PARTS_MAX = 200
 
 
-def texts(document: Document, skip: int) -> Iterator[Text | FormError | int]:
+def texts(document: Document, records: Records) -> Iterator[Text | FormError]:
     """The letter, then its attachments; the letter may be empty if there are any."""
     message = BytesParser(policy=policy.default).parsebytes(document.body)
     if not message.keys():
@@ -74,7 +74,7 @@ def _attached(message: EmailMessage, name: str) -> Iterator[Text | FormError]:
         attachment = Document(of, _declared(part), data)
         digest = hashlib.sha256(data).hexdigest()
         try:
-            for found in import_module(form.module).texts(attachment, 0):
+            for found in import_module(form.module).texts(attachment, Records()):
                 yield (
                     with_extra(found, digest=digest, attachment=of)
                     if isinstance(found, Text)

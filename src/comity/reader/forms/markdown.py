@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from comity.reader.claims import Text
 from comity.reader.forms.decoding import decode
-from comity.reader.forms.document import Document
+from comity.reader.forms.document import Document, Records
 from comity.reader.forms.front import Front, split_front
 from comity.reader.forms.normal import normalise
 from comity.reader.forms.text import text_of
@@ -40,7 +40,7 @@ MARKS = re.compile(r"\\[#*\[\]_.]|\]\(\s?https?:|(?m:^#{1,4} \S)|\*\*\S")
 """What text has that was written as Markdown and hardly any other."""
 
 
-def texts(document: Document, skip: int) -> Iterator[Text]:
+def texts(document: Document, records: Records) -> Iterator[Text]:
     """The one text of the document."""
     front = split_front(decode(document.body, document.charset).replace("\r\n", "\n"))
     plain = Front(front.stated, normalise(prose_of(front.body)))

@@ -11,7 +11,7 @@ from pathlib import Path
 from comity.reader.claims import Text
 from comity.reader.forms import child
 from comity.reader.forms.decoding import utf8
-from comity.reader.forms.document import LIMITS, Document, Limits
+from comity.reader.forms.document import EVERY, LIMITS, Document, Limits, Records
 from comity.reader.forms.errors import EmptyDocument, FormError, TooLarge, UnreadableFile
 from comity.reader.forms.normal import with_extra
 from comity.reader.forms.registry import HEAD_BYTES, Form, recognise
@@ -40,23 +40,40 @@ def open_parts(
     """Like ``open_texts``, but what could not be read stands as an error in its place.
 
     ``extra`` of each text holds the ``name`` of the document, the sha256 ``digest`` of the bytes
-    the text was made from, and ``part``, its number among the texts of the document from 0.
+    the text was made from, and ``part``, its number in the document from 0.
     """
+    for _, part in open_records(source, name, media_type, limits=limits):
+        yield part
+
+
+def open_records(
+    source: Source,
+    name: str = "",
+    media_type: str = "",
+    *,
+    limits: Limits = LIMITS,
+    records: Records = EVERY,
+) -> Iterator[tuple[int, Text | FormError]]:
+    """Each part with its number: in a stream (JSONL, WARC) that of its record, of which only
+    those wanted are read; elsewhere its place among the texts of the document."""
+    number, found_any = -1, False
     try:
         document, form = _recognised(source, name, media_type, limits)
     except FormError as error:
-        yield error
+        yield 0, error
         return
     digest = "" if document.data is None else hashlib.sha256(document.data).hexdigest()
-    number = 0
-    for part in _parsed(document, form, limits):
-        if isinstance(part, FormError):
-            yield part
-        else:
-            yield with_extra(part, name=document.name, digest=digest, part=number)
-        number += 1
-    if not number:
-        yield EmptyDocument(document.name, "found no document in it")
+    for part in _parsed(document, form, limits, records):
+        if isinstance(part, int):
+            number = part
+            continue
+        number += not form.stream
+        if isinstance(part, Text):
+            part = with_extra(part, name=document.name, digest=digest, part=number)
+        found_any = True
+        yield max(number, 0), part
+    if not found_any and records == EVERY:
+        yield 0, EmptyDocument(document.name, "found no document in it")
 
 
 def _recognised(
@@ -90,14 +107,14 @@ def _check_size(size_bytes: int, name: str, limits: Limits) -> None:
         raise TooLarge(name, f"found more than the {most:,} bytes that a document may have")
 
 
-def _parsed(document: Document, form: Form, limits: Limits) -> Iterator[Text | FormError]:
+def _parsed(
+    document: Document, form: Form, limits: Limits, records: Records
+) -> Iterator[Text | FormError | int]:
     """Light forms here, the rest in a child; so too what needs its encoding guessed."""
     if not form.light or not (document.data is None or utf8(document.data) is not None):
-        yield from child.parse(document, form, limits)
+        yield from child.parse(document, form, limits, records)
         return
     try:
-        for part in import_module(form.module).texts(document, 0):
-            if not isinstance(part, int):
-                yield part
+        yield from import_module(form.module).texts(document, records)
     except FormError as error:
         yield error

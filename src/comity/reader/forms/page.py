@@ -17,15 +17,15 @@ _NEVER = [
 ]  # fmt: skip
 _ASIDE = "nav,aside,footer,menu,body>header,[role],[hidden],[aria-hidden=true],[style*=none]"
 _ASIDE_ROLES = frozenset(
-    "navigation banner contentinfo search complementary dialog alertdialog menu menubar".split()
+    ("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog")
 )
 _HIDING = re.compile(r"(?i)display\s*:\s*none")
 _NAMED = re.compile(
     r"(?i)(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|cookies?|consent|share|sharing|social"
     r"|related|newsletter|subscribe|skip(?:-?link)?|pagination|pager|comments?|sidebar|footer"
-    r"|site-?header|masthead|toolbar|ads?|advert\w*|promo|teasers?|tags|print|popup|modal"
-    r"|visually-?hidden|sr-only|screen-reader\w*|languages?-?(?:switch\w*|selector)|search)"
-    r"(?:$|[\s_-])"
+    r"|site-?header|masthead|toolbar|ads?|advert\w*|promo|teasers?|tags|print|popup|modal|feedback"
+    r"|editsection|toc|catlinks|navbox|infobox|survey|languages?-?(?:switch\w*|selector)|search"
+    r"|visually-?hidden|sr-only|screen-reader\w*)(?:$|[\s_-])"
 )
 PROSE_SHARE = 0.9
 """The main part is the smallest element with this share of the page's prose."""

@@ -10,7 +10,7 @@ from pypdfium2 import raw
 
 from comity.reader.claims import Text
 from comity.reader.forms.dating import published_date
-from comity.reader.forms.document import Document
+from comity.reader.forms.document import Document, Records
 from comity.reader.forms.errors import BrokenDocument, LockedDocument, TooLarge
 from comity.reader.forms.front import head_dates, title_of
 from comity.reader.forms.normal import make_text, normalise, one_line
@@ -33,7 +33,7 @@ _JUNK_TITLE = re.compile(
 )
 
 
-def texts(document: Document, skip: int) -> Iterator[Text]:
+def texts(document: Document, records: Records) -> Iterator[Text]:
     """The one text of the document."""
     try:
         pdf = pypdfium2.PdfDocument(document.body)

@@ -1,9 +1,9 @@
 """The forms read here, each with how it is recognised. A new form is one row and one module.
 
 A row names the module that parses the form; it is imported only when needed. It has
-``texts(document, skip) -> Iterator[Text | FormError | int]``. A stream says with a number that it
-has begun the record of that number, and passes over the first ``skip`` records: so what comes
-after a record that ended the parser can still be had.
+``texts(document, records) -> Iterator[Text | FormError]``. A stream parses the ``records`` that are
+wanted alone and yields the number of each before it: so what comes after a record that ended the
+parser can still be had, and several processes can share one archive.
 """
 
 from __future__ import annotations

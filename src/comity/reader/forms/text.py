@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from comity.reader.claims import Text
 from comity.reader.forms.decoding import decode
-from comity.reader.forms.document import Document
+from comity.reader.forms.document import Document, Records
 from comity.reader.forms.front import Front, head_dates, split_front, title_of
 from comity.reader.forms.normal import make_text, normalise
 
 
-def texts(document: Document, skip: int) -> Iterator[Text]:
+def texts(document: Document, records: Records) -> Iterator[Text]:
     """The one text of the document."""
     front = split_front(normalise(decode(document.body, document.charset)))
     yield text_of(front, document.name)

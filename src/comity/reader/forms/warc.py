@@ -13,7 +13,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from comity.reader.claims import Text
 from comity.reader.forms.dating import published_date
-from comity.reader.forms.document import Document
+from comity.reader.forms.document import Document, Records
 from comity.reader.forms.errors import BrokenDocument, FormError, TooLarge, UnknownForm
 from comity.reader.forms.html_head import is_web_address
 from comity.reader.forms.normal import with_extra
@@ -21,11 +21,13 @@ from comity.reader.forms.registry import HEAD_BYTES, recognise
 
 RECORD_BYTES_MAX = 16 * 2**20
 _HOLDING = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+HOLDING_MANY = ("feed", "mail")
+"""Forms of several texts: a feed's pages are fetched by the crawl themselves."""
 ANSWERS = frozenset((200, 203))
 """Status codes under which a server sends the document that was asked for."""
 
 
-def texts(document: Document, skip: int) -> Iterator[Text | FormError | int]:
+def texts(document: Document, records: Records) -> Iterator[Text | FormError | int]:
     """The texts of each record that holds a document of a form read here; pictures and
     the like, and answers other than 200, are passed over."""
     number = -1
@@ -40,7 +42,7 @@ def texts(document: Document, skip: int) -> Iterator[Text | FormError | int]:
             if record is None:
                 break
             number += 1
-            if number < skip:
+            if number not in records:
                 continue
             yield number
             url = record.headers.get("WARC-Target-URI") or ""
@@ -68,7 +70,7 @@ def _record_texts(record: Any, name: str, url: str) -> Iterator[Text | FormError
         form = recognise(data[:HEAD_BYTES], _path(url), declared)
     except UnknownForm:
         return
-    if not data or form.stream:
+    if not data or form.stream or form.name in HOLDING_MANY:
         return
     if len(data) > RECORD_BYTES_MAX:
         raise TooLarge(name, f"found a record of more than {RECORD_BYTES_MAX:,} bytes")
@@ -76,7 +78,7 @@ def _record_texts(record: Any, name: str, url: str) -> Iterator[Text | FormError
         "digest": hashlib.sha256(data).hexdigest(),
         "fetched": published_date(record.headers.get("WARC-Date") or ""),
     }
-    for text in import_module(form.module).texts(Document(name, declared, data), 0):
+    for text in import_module(form.module).texts(Document(name, declared, data), Records()):
         if isinstance(text, Text):
             address = text.url or (url if is_web_address(url) else "")
             yield with_extra(replace(text, url=address), **extra)

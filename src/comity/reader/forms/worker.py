@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from comity.reader.claims import Text
-from comity.reader.forms.document import Document
+from comity.reader.forms.document import Document, Records
 from comity.reader.forms.errors import BrokenDocument, FormError, TooMuchMemory
 from comity.reader.forms.frames import HEADER, frame, text_frame
 
@@ -91,7 +91,9 @@ def _answer(request: dict[str, Any], data: bytes, outgoing: BinaryIO) -> None:
     _ring_after(seconds)
     try:
         parts: Iterator[Text | FormError | int]
-        parts = import_module(request["module"]).texts(document, request["skip"])
+        parts = import_module(request["module"]).texts(
+            document, Records(request["first"], request["step"])
+        )
         for part in parts:
             _say(outgoing, _framed(part))
             _ring_after(seconds)
