@@ -44,7 +44,7 @@ def _claim(
 ) -> EngagementClaim:
     body = _body(draft, parts, discourse)
     level = level_of(draft, parts)
-    topics = list(dict.fromkeys(draft.topics))
+    topics = tuple(dict.fromkeys(" ".join(content[i:j].split()) for i, j in draft.topics))
     return EngagementClaim(
         date=draft.date,
         kind=kind_of(draft, body),
@@ -63,7 +63,7 @@ def _claim(
         mode=draft.mode or ("telephone" if draft.kind == "call" else ""),
         visit_style=draft.visit_style,
         place=draft.place,
-        topics=tuple(topics),
+        topics=topics,
         areas=areas_of(topics),
         setting=draft.setting,
         planned=is_planned(draft, published),
@@ -112,4 +112,5 @@ def _evidence(content: str, draft: Draft, parts: list[Part]) -> tuple[Evidence, 
         i, j = draft.place_span
         if j <= len(tokens):
             found.append(evidence_of(content, "place", tokens[i].start, tokens[j - 1].end))
+    found += [evidence_of(content, "topics", i, j) for i, j in draft.topics]
     return tuple(dict.fromkeys(found))

@@ -55,7 +55,7 @@ class Draft:
     extra_sentences: list[Sentence] = field(default_factory=list)
     listed: list[Part] = field(default_factory=list)
     """Those whom a list of participants names: complete, and instead of the group's name."""
-    topics: list[str] = field(default_factory=list)
+    topics: list[tuple[int, int]] = field(default_factory=list)
     hosts: list[Part] = field(default_factory=list)
     """Those to whom the event belongs: the organisation in its name."""
     city_only: bool = False

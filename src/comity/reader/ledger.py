@@ -51,7 +51,8 @@ class Ledger:
                 self.pending = draft
             return None
         self.drafts.append(draft)
-        if not draft.background:
+        ahead = draft.future and self.main is not None and not self.main.future
+        if not draft.background and not ahead:
             self.current = draft
         if self.main is None or (self.main.source == "title" and draft.source == "verb"):
             self.main = draft

@@ -23,7 +23,7 @@ from comity.reader.row import Row
 from comity.reader.sentences import sentence_spans
 from comity.reader.standings import Standing, standings_of
 from comity.reader.tokens import Finds, Sentence, tokenize
-from comity.reader.topics import topics_in
+from comity.reader.topics import Topics
 from comity.reader.when import first_day
 
 _ATTENDING = word_set("attending")
@@ -68,6 +68,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
     ledger = Ledger(text.published)
     standings: list[Standing] = []
     made: list[Made] = []
+    topics = Topics(content)
     _introduce(content, sentences, discourse)
     attending = False
     for sentence in sentences:
@@ -95,8 +96,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             ):
                 main = entered
                 discourse.company = tuple(entered.parts)
-        if ledger.current and sentence.kind != "title":
-            ledger.current.topics.extend(topics_in(content, clause))
+        topics.take(sentence, main, ledger.current)
         for token in sentence.tokens:
             if token.date and token.date.precision == "day":
                 ledger.spoken_of = token.date
