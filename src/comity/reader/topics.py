@@ -80,7 +80,7 @@ def topics_in(text: str, sentence: Sentence) -> list[Span]:
     at = 0
     while at < len(sentence.tokens):
         if _triggers(sentence, at):
-            spans, at = _listed(text, sentence, at + 1)
+            spans, at = _List(text, sentence, at + 1).read()
             out.extend(spans)
         else:
             at += 1
@@ -125,105 +125,105 @@ def _reported(sentence: Sentence, at: int) -> bool:
     return False
 
 
-def _listed(text: str, sentence: Sentence, at: int) -> tuple[list[Span], int]:
-    """The topics of the list that begins with token ``at``, and the token after it."""
-    tokens, letters = sentence.tokens, sentence.letters + "$"
-    inner = _protected(text, sentence.start, sentence.end)
-    out: list[Span] = []
-    start = at
-    clause = False  # "how A does B": what stands before the verb
-    commas = 0
-    k = at
+class _List:
+    """The topics of the list that begins with one token of a sentence."""
 
-    def close(end: int) -> None:
-        if end > start:
-            span = _trimmed(text, tokens[start].start, tokens[end - 1].end)
-            if span and not _is_audience(letters[start:end]):
-                out.append(span)
+    def __init__(self, text: str, sentence: Sentence, at: int) -> None:
+        self.text, self.sentence = text, sentence
+        self.letters = sentence.letters + "$$$$"
+        self.begin = self.start = at
+        self.out: list[Span] = []
+        self.commas = 0
+        self.clause = False
+        """The topic is a clause, "how A does B": what stands before its verb."""
+        self.guarded = _protected(text, sentence.start, sentence.end)
 
-    while k < len(tokens):
-        letter, word = letters[k], tokens[k].word
-        guarded = any(left < tokens[k].start < right for left, right in inner)
-        if guarded:
-            k += 1
-        elif letter in ".;:$" or (letter == "R" and word not in ("how", "what")):
-            break
-        elif letter == "R":
-            clause = True
-            if k > start:
-                close(_without_join(letters, k, start))
-            start = k = k + 1
-            if letters[k] == "p":
-                return out, k
-        elif letter == "x" and letters[k - 1] == "&" and word.endswith("ed"):
-            close(k - 1)
-            return out, k
-        elif (letter in "aV" and (clause or letter == "a" or _finite(letters, k))) or (
-            clause and letter == "x" and letters[k - 1] in "CN"
-        ):
-            close(_without_join(letters, k, start))
-            k = _clause_end(letters, k) if clause else k
-            start = k
-            clause = False
-            if not (letters[k] == "&" and letters[k + 1] == "R"):
-                return out, k
-            start = k = k + 1
-        elif (
-            letter == "D"
-            or (letter in "uifr" and letters[k + 1] == "D")
-            or (letter == "i" and "E" in letters[k + 1 : k + 4])
-            or letter == "m"
-            or (letter in "z" and k > start)
-            or (letter == "i" and letters[k + 1] == "W" and _venue(letters, at))
-        ):
-            break
-        elif letter == ",":
-            close(k)
-            commas += 1
-            k = start = _after_comma(sentence, k)
-            if k < 0:
-                return out, len(tokens)
-        elif word in ("including", "such", "particularly") and k > start:
-            close(k)
-            k = start = k + (2 if word == "such" else 1)
-        elif letter == "&" and "b" in letters[start:k]:
-            k += 1
-        elif (
-            letter == "&" and (commas or letters[k + 1] in "dkRu" or tokens[k].word != "and")
-        ) or (word in _PHRASES and k > start):
-            close(k)
-            k = start = k + 1
-        else:
-            k += 1
-    close(k)
-    return out, max(k, at)
+    def read(self) -> tuple[list[Span], int]:
+        """The topics, and the token after the list."""
+        k = self.begin
+        while k < len(self.sentence.tokens):
+            if any(i < self.sentence.tokens[k].start < j for i, j in self.guarded):
+                k += 1
+            elif self._is_over(k):
+                break
+            elif self._meets_verb(k):
+                self._close(k)
+                k = _next_clause(self.letters, k) if self.clause else -1
+                if k < 0:
+                    return self.out, max(self.start, self.begin)
+                self.start = k
+                self.clause = False
+            else:
+                k = self._step(k)
+                if k < 0:
+                    return self.out, len(self.sentence.tokens)
+        self._close(k)
+        return self.out, max(k, self.begin)
+
+    def _close(self, end: int) -> None:
+        """Take the words from the start of the topic to ``end``, and begin the next."""
+        tokens, start = self.sentence.tokens, self.start
+        while end > start and self.letters[end - 1] in "&,v":
+            end -= 1
+        if end > start and not _is_audience(self.letters[start:end]):
+            span = _trimmed(self.text, tokens[start].start, tokens[end - 1].end)
+            self.out.extend([span] if span else [])
+        self.start = end
+
+    def _is_over(self, k: int) -> bool:
+        """What stands here is no topic any more: a date, a setting, a place, another clause."""
+        letter, after = self.letters[k], self.letters[k + 1]
+        if letter in ".;:Dm" or (letter == "z" and k > self.start):
+            return True
+        if letter == "R":
+            return self.sentence.tokens[k].word not in ("how", "what") or after == "p"
+        if letter in "uifr" and after == "D":
+            return True
+        named_event = self.begin > 1 and self.letters[self.begin - 2] == "E"
+        return letter == "i" and (
+            "E" in self.letters[k + 1 : k + 4] or (after == "W" and named_event)
+        )
+
+    def _meets_verb(self, k: int) -> bool:
+        letter, before = self.letters[k], self.letters[k - 1]
+        if letter == "x":
+            ends = self.sentence.tokens[k].word.endswith("ed")
+            return (before == "&" and ends) or (self.clause and before in "CN")
+        return letter == "a" or (letter == "V" and (self.clause or before in "&,v"))
+
+    def _step(self, k: int) -> int:
+        """The token after this one; -1 if the list is over."""
+        letters, word = self.letters, self.sentence.tokens[k].word
+        if letters[k] == "R":
+            self._close(k)
+            self.clause, self.start = True, k + 1
+        elif letters[k] == ",":
+            self._close(k)
+            self.commas += 1
+            self.start = _after_comma(self.sentence, k)
+            return self.start
+        elif word in ("including", "such", "particularly") and k > self.start:
+            self._close(k)
+            self.start = k + (2 if word == "such" else 1)
+            return self.start
+        elif letters[k] == "&" and "b" not in letters[self.start : k]:
+            if self.commas or letters[k + 1] in "dkRu" or word != "and":
+                self._close(k)
+                self.start = k + 1
+        elif word in _PHRASES and k > self.start:
+            self._close(k)
+            self.start = k + 1
+        return k + 1
 
 
-def _finite(letters: str, k: int) -> bool:
-    return k > 0 and letters[k - 1] in "&,v"
-
-
-def _without_join(letters: str, k: int, start: int) -> int:
-    while k > start and letters[k - 1] in "&,v":
-        k -= 1
-    return k
-
-
-def _clause_end(letters: str, k: int) -> int:
-    """The "and" before another "how" or "what"; the end of the letters if there is none."""
-    m = k
-    while m < len(letters) - 1:
+def _next_clause(letters: str, k: int) -> int:
+    """The "how" or "what" of a second clause after ``k``, joined by "and"; -1 if none is."""
+    for m in range(k, len(letters) - 1):
         if letters[m] == "&" and letters[m + 1] == "R":
-            return m
+            return m + 1
         if letters[m] in ".;":
             break
-        m += 1
-    return m
-
-
-def _venue(letters: str, at: int) -> bool:
-    """The list follows a named event ("talks on A at B"), not a verb."""
-    return at > 1 and letters[at - 2] == "E"
+    return -1
 
 
 def _after_comma(sentence: Sentence, k: int) -> int:
