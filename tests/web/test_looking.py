@@ -83,4 +83,4 @@ def test_a_record_that_has_not_begun_shows_an_empty_page(client: Client, db: Non
     response = client.get("/")
 
     assert response.status_code == 200
-    assert "Nothing is on record for you yet" in response.content.decode()
+    assert "No document is on record for you yet" in response.content.decode()

@@ -56,12 +56,12 @@ def test_what_is_accepted_enters_the_record(reviewer: Client, world: World) -> N
 def test_a_field_corrected_in_place_enters_the_record_corrected(
     reviewer: Client, world: World
 ) -> None:
-    fields = as_it_stands(reviewer, world) | {"place": "Storm Bay", "engagement": "new"}
+    fields = as_it_stands(reviewer, world) | {"place": "Wide Bay", "engagement": "new"}
     shown = decide(reviewer, world.claim, "accept", corrected="1", **fields)
     places = {one.place for one in engagements(Vantage.of("NOR"), Sought())}
 
     assert "Corrected and accepted." in shown
-    assert "Storm Bay" in places
+    assert "Wide Bay" in places
 
 
 def test_fields_left_as_they_were_are_no_correction(reviewer: Client, world: World) -> None:

@@ -193,6 +193,12 @@ class Builder:
         )
         revision.entry(level, [source])
         revision.close(self.numbers["topic"], clear)
+        place = EntryDraft(
+            "place", self.numbers["engagement"], None, "", {"text": "Storm Bay"},
+            Span.parse("2022-04-07"),
+        )  # fmt: skip
+        revision.close(self.numbers["place"], clear)
+        revision.entry(place, [source])
 
     def hidden(self, revision: Writer) -> None:
         """What Southland alone may see, beside the League itself."""

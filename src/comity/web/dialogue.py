@@ -242,5 +242,8 @@ def then_and_now(before: Standing | None, after: Standing | None) -> str:
     then, now = (concept("standing-kind", one.kind) if one else "" for one in (before, after))
     if then == now:
         return then
-    now = now or _("none")
-    return _("%(then)s, now %(now)s") % {"then": then or _("None"), "now": now}
+    if not now:
+        return _("%(then)s, no longer") % {"then": then}
+    if not then:
+        return _("now %(now)s") % {"now": now}
+    return _("%(then)s, now %(now)s") % {"then": then, "now": now}

@@ -59,7 +59,7 @@ def evidence(context: dict[str, Any], entries: Entry | Iterable[Entry] | None) -
     several = [entries] if isinstance(entries, Entry) else list(entries)
     return format_html_join(
         "",
-        '<a class="evidence" href="{}" title="{}" aria-label="{}">§</a>',
+        '<a class="evidence" href="{}" title="{}" aria-label="{}">§</a><wbr>',
         (
             (address(context, "entry", reference(entry.id)), _("Open the evidence"), _("evidence"))
             for entry in several
