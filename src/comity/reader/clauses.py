@@ -149,10 +149,12 @@ class Clause:
                     break
                 i -= 1
             elif before == "v":
-                if tokens[i - 1].word not in ("first", "now", "then"):
+                if tokens[i - 1].word not in ("first", "now", "then", "earlier"):
                     break
                 i -= 1
             elif before in _INSIDE_EVENT:
+                if before == "D" and self.text[tokens[i - 1].start : tokens[i - 1].end].isupper():
+                    break
                 if before == "N" and owner_end < 0 and i < head and letters[i] == "D":
                     break
                 if before == "H" and owner_end < 0:
@@ -502,6 +504,10 @@ class Clause:
             return max(gloss, k + 1)
         if following == "R" and self._step_auxiliary(k + 1, out) > k + 1:
             return k + 1
+        if following == "R":
+            for m in range(k + 2, min(k + 10, len(self.items) - 2)):
+                if self._kind(m) == "," and self._kind(m + 1) in "ui" and self._kind(m + 2) in "DW":
+                    return m + 1
         if following == "V" and self._is_reduced(k + 1):
             return k + 1
         if following == "t" and self._kind(k + 2) in "PW":

@@ -44,6 +44,8 @@ class Draft:
     collective: bool = False
     """A body or an organisation met by itself: one party, and yet an engagement of its members."""
     same_day: bool = False
+    word: str = ""
+    """The verb's base form."""
     actors: tuple[Part, ...] = ()
     """Who does what the verb says."""
     joins: bool = False

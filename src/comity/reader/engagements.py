@@ -151,7 +151,9 @@ class Engagements:
                 and not draft.collective
             ):
                 return
-            if frame == "speak" and not (attached.company or events):
+            if frame == "speak" and not (attached.company or events) and len(draft.parties) < 2:
+                return
+            if draft.word.startswith("consult") and not (attached.company or attached.objects):
                 return
             draft.add(self._resolve(attached.doers))
             draft.each = attached.separately
@@ -217,8 +219,10 @@ class Engagements:
                 return
         elif frame == "discuss":
             draft.add(self._resolve(attached.company))
-            if not draft.dates or len(draft.parties) < 2:
+            near = index + 1 < len(self.items) and self.items[index + 1].kind == "D"
+            if not (near or self._dates_before(index)) or len(draft.parties) < 2:
                 return
+            draft.dates = [*self._dates_before(index), *attached.dates[:near]]
         yield draft
 
     def _held_without_parties(self, index: int) -> list[Part]:
@@ -342,8 +346,10 @@ class Engagements:
             for host in attached.objects:
                 hosts.extend(host.parts)
             if not attached.objects:
-                k = index + 1
-                hosts.extend(self._cities(k, draft, attached))
+                hosts.extend(self._cities(index + 1, draft))
+                beyond = self._after_place(index + 1)
+                if beyond > index + 1:
+                    attached = self.clause.follow(beyond, objects=False)
         hosts.extend(attached.destinations)
         groups = [(hosts, attached.dates)]
         if frame == "visit" and hosts and attached.dates:
@@ -372,7 +378,16 @@ class Engagements:
             )
             yield one
 
-    def _cities(self, k: int, draft: Draft, attached: Attached) -> list[Part]:
+    def _after_place(self, k: int) -> int:
+        """The item after the place's name that begins with item ``k``."""
+        if k >= len(self.items):
+            return k
+        end = self.clause._place_end(self.items[k].i)
+        while k < len(self.items) and self.items[k].j <= end:
+            k += 1
+        return k
+
+    def _cities(self, k: int, draft: Draft) -> list[Part]:
         out: list[Part] = []
         if k < len(self.items):
             start = self.items[k].i
@@ -414,6 +429,8 @@ class Engagements:
 
     def _attend(self, draft: Draft, frame: str, attached: Attached) -> bool:
         if frame == "address" and not attached.events:
+            return False
+        if frame == "represent" and not attached.objects:
             return False
         back = attached.events and self._refers_back(attached.events[0])
         them = any(one.kind == "pronoun" for one in attached.objects)
@@ -569,8 +586,10 @@ class Engagements:
             draft.parts = list(earlier)
             return draft
         states = [self.discourse.gazetteer.is_state(part.actor) for part in event.named]
+        if event.named and "N" in self.clause.letters[event.i : event.j]:
+            states.append(False)
         if len(draft.parties) < 2 and all(states) and not owners:
-            referring = draft.definite and self.discourse.company
+            referring = draft.definite and not draft.apart and self.discourse.company
             if (
                 referring
                 and not draft.dates
@@ -595,9 +614,9 @@ class Engagements:
             return None
         said = bool(draft.dates or attached.held or draft.apart)
         explicit = bool(attached.company or attached.doers or attached.destinations)
-        if event.sense.note == "weak":
+        if event.sense.note == "weak" and not attached.held:
             precise = any(date.precision not in ("year", "decade") for date in draft.dates)
-            if not precise and not (draft.place and (explicit or event.own)):
+            if not precise and not (draft.place and attached.places and (explicit or event.own)):
                 return None
         if not said and not (draft.place and explicit) and not (explicit and owners):
             return None
@@ -756,10 +775,9 @@ class Engagements:
         for style in ("state", "official", "working", "private"):
             if style in words and kind == "visit":
                 draft.visit_style = style
-        if event.own in ("their", "our"):
-            draft.add(
-                list(self.discourse.they() if event.own == "their" else self.discourse.document)
-            )
+        if event.own in ("their", "our") and not draft.actors:
+            said = self.discourse.they() if event.own == "their" else self.discourse.document
+            draft.add(list(said))
 
     # what all share
 
@@ -775,9 +793,11 @@ class Engagements:
         draft.actors = tuple(parts)
         draft.dates = list(attached.dates)
         if not noun:
-            draft.dates = [*self._dates_before(index), *draft.dates]
             draft.future = self._future(index)
+            earlier = self._dates_before(index)
+            draft.dates = [*draft.dates, *earlier] if draft.future else [*earlier, *draft.dates]
             verb = self.tokens[item.i].sense
+            draft.word = self.tokens[item.i].word
             draft.past = not draft.future and bool(verb and verb.form in ("past", "participle"))
             draft.recurring = self._habitual(index) or self._simple_present(index, draft)
         else:

@@ -28,10 +28,12 @@ def level_of(draft: Draft, parts: list[Part]) -> str:
     The name of an event ("Foreign Ministers' meeting") rules over actors named without capacity;
     people named rule over a name that says less ("summit" of foreign ministers).
     """
-    people = [part.level for part in parts if part.level in _RANK and part.level != "unknown"]
-    if people:
-        highest = max(people, key=_RANK.__getitem__)
-        if draft.level_hint in _RANK and draft.kind != "summit":
-            return max(highest, draft.level_hint, key=_RANK.__getitem__)
-        return highest
-    return draft.level_hint if draft.level_hint in _RANK else "unknown"
+    here = range(draft.sentence.start, draft.sentence.end)
+    people = [part for part in parts if part.level in _RANK and part.level != "unknown"]
+    acting = [part for part in people if part.start in here] or people
+    if draft.source == "noun" and draft.level_hint in _RANK:
+        acting = [part for part in acting if part.start in here]
+    levels = [part.level for part in acting]
+    if draft.level_hint in _RANK and (draft.kind != "summit" or not levels):
+        levels.append(draft.level_hint)
+    return max(levels, key=_RANK.__getitem__, default="unknown")

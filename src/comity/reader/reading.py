@@ -92,7 +92,11 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
                 people = tuple(part for part in draft.visitors if part.person)
                 discourse.travellers = people or discourse.travellers
             if (entered and main is None and entered is ledger.main) or (
-                entered and main is None and draft.source == "verb" and not draft.apart
+                entered
+                and main is None
+                and draft.source == "verb"
+                and not draft.apart
+                and (not draft.future or ledger.main is None or ledger.main.future)
             ):
                 main = entered
                 discourse.company = tuple(entered.parts)
@@ -235,9 +239,12 @@ def _remember_subject(clause: Clause, discourse: Discourse) -> None:
     for item in clause.items:
         if item.kind == "V":
             break
-        if item.phrase and item.phrase.kind == "party" and item.phrase.personal:
-            discourse.subject = item.phrase.parts
-            break
+        if item.phrase and item.phrase.kind in ("party", "pronoun"):
+            if item.phrase.personal:
+                discourse.subject = item.phrase.parts
+                break
+            if item.phrase.kind == "pronoun":
+                break
     if clause.letters.endswith(":"):
         parts: list[Part] = []
         for item in clause.items:

@@ -230,12 +230,7 @@ def _settle(tokens: list[Token], text: str) -> None:
         elif letter == "V" and token.sense and token.sense.form in ("base", "third"):
             if before not in "atpvLCNR&)TI,-^" or before == "'":
                 token.letter = "x"
-        elif (
-            letter == "V"
-            and before in "TNH"
-            and text[token.start].isupper()
-            and not text[token.start : token.end].isupper()
-        ):
+        elif before in "TNH" and _in_a_name(text, token, letter, after):
             token.letter = "N"
         elif letter == "V" and token.word in _HAVE and _is_participle(tokens, index + 1):
             token.letter = "a"
@@ -243,6 +238,18 @@ def _settle(tokens: list[Token], text: str) -> None:
             token.letter = "j"
         elif letter == "g" and token.sense and before in "av" and _progressive(tokens, index):
             token.letter = "V"
+
+
+def _in_a_name(text: str, token: Token, letter: str, after: str) -> bool:
+    """A common word written as a name, after a title or in a name: "Mark", "Frank", "Young"."""
+    if letter == "V":
+        return _titled(text, token)
+    return letter in "jxgv" and after in "N,.$&" and _titled(text, token)
+
+
+def _titled(text: str, token: Token) -> bool:
+    """The word begins with a capital and goes on without."""
+    return text[token.start].isupper() and text[token.end - 1].islower()
 
 
 def _is_participle(tokens: list[Token], at: int) -> bool:
