@@ -256,7 +256,7 @@ def _key(row: object) -> str:
 
 def _writings(name: Name) -> set[str]:
     """The name as given and in capitals, with either apostrophe; acronyms only as given."""
-    out = {name.text}
+    out = {name.text, name.text[:1].upper() + name.text[1:]}
     if name.form != "acronym" and len(name.text) > 3:
         out.add(name.text.upper())
     for text in tuple(out):

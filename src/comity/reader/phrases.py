@@ -57,7 +57,7 @@ class Phrases:
             found.determiner = determiner
             found.number = number
             standing = self._standing_before(k)
-            if standing:
+            if standing and found.parts:
                 found.parts = (replace(found.parts[0], standing=standing), *found.parts[1:])
         return found
 

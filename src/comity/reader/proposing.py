@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from comity.reader.claims import InstrumentClaim, StandingClaim
+from comity.reader.claims import CooperationClaim, InstrumentClaim, StandingClaim
+from comity.reader.cooperation import Cooperations
 from comity.reader.discourse import Discourse
 from comity.reader.instruments import Made
 from comity.reader.ledger import Ledger
@@ -10,6 +11,7 @@ from comity.reader.parties import parties_of
 from comity.reader.quotes import evidence_of, passages_of
 from comity.reader.standings import Standing
 from comity.reader.tokens import Sentence
+from comity.reader.topics import areas_of
 
 
 def standing_claims(content: str, found: list[Standing], ledger: Ledger) -> list[StandingClaim]:
@@ -41,7 +43,11 @@ def standing_claims(content: str, found: list[Standing], ledger: Ledger) -> list
 
 
 def instrument_claims(
-    content: str, found: list[Made], discourse: Discourse, ledger: Ledger
+    content: str,
+    found: list[Made],
+    discourse: Discourse,
+    ledger: Ledger,
+    cooperations: Cooperations,
 ) -> list[InstrumentClaim]:
     """Each title with its parties once; a joint text's parties are those who speak in it."""
     out: list[InstrumentClaim] = []
@@ -65,6 +71,8 @@ def instrument_claims(
                 parties=parties,
                 date=one.date or _told_date(one, parties, discourse, ledger),
                 topics=one.topics,
+                areas=areas_of(list(one.topics)),
+                part_of=() if one.kind == "strategy" else cooperations.strategies_of(parties),
                 passages=passages_of(content, one.sentence, one.more),
                 evidence=(evidence_of(content, "title", *one.span),),
             )
@@ -113,3 +121,19 @@ def _date_of(sentence: Sentence, ledger: Ledger) -> str:
         if draft.sentence.number <= sentence.number and draft.date:
             before = draft.date
     return before
+
+
+def cooperation_claims(content: str, cooperations: Cooperations) -> list[CooperationClaim]:
+    """One claim for each sentence that tells of cooperation."""
+    return [
+        CooperationClaim(
+            parties=one.parties,
+            mode=one.mode,
+            topics=one.topics,
+            areas=areas_of(list(one.topics)),
+            strategy=next(iter(cooperations.strategies_of(one.parties)), ""),
+            passages=passages_of(content, one.sentence, []),
+            evidence=(evidence_of(content, "mode", *one.word),),
+        )
+        for one in cooperations.found
+    ]

@@ -9,6 +9,7 @@ from comity.reader.background import background_of
 from comity.reader.claiming import engagement_claims
 from comity.reader.claims import Claim, Reading, Text
 from comity.reader.clauses import Clause
+from comity.reader.cooperation import Cooperations
 from comity.reader.discourse import Discourse, home_of
 from comity.reader.drafts import Draft
 from comity.reader.engagements import Engagements
@@ -18,7 +19,7 @@ from comity.reader.layout import blocks
 from comity.reader.ledger import Ledger
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, parties_of
-from comity.reader.proposing import instrument_claims, standing_claims
+from comity.reader.proposing import cooperation_claims, instrument_claims, standing_claims
 from comity.reader.row import Row
 from comity.reader.sentences import sentence_spans
 from comity.reader.standings import Standing, standings_of
@@ -69,6 +70,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
     standings: list[Standing] = []
     made: list[Made] = []
     topics = Topics(content)
+    cooperations = Cooperations()
     _introduce(content, sentences, discourse)
     attending = False
     for sentence in sentences:
@@ -108,13 +110,16 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
         if sentence.number <= _OPENING and sentence.kind != "title":
             made.extend(hear_speakers(row, sentences[0], text.published, made))
         standings.extend(standings_of(row))
-        made.extend(instruments_of(row, text.published))
+        told = list(instruments_of(row, text.published))
+        made.extend(told)
+        cooperations.hear(row, told)
         _remember_subject(clause, discourse)
     claims: list[Claim] = []
     for draft in ledger.finish():
         claims.extend(engagement_claims(content, draft, discourse, text.published))
     claims.extend(standing_claims(content, standings, ledger))
-    claims.extend(instrument_claims(content, made, discourse, ledger))
+    claims.extend(instrument_claims(content, made, discourse, ledger, cooperations))
+    claims.extend(cooperation_claims(content, cooperations))
     return claims
 
 

@@ -11,6 +11,7 @@ from comity.reader.parties import Part, parties_of
 
 COPULA = word_set("copula")
 _MODAL = word_set("modal")
+_OF_ALL = frozenset(("each", "all", "both", "most", "many", "some"))
 
 
 class Row:
@@ -130,10 +131,11 @@ class Row:
             before = self.letters[item.i - 1] if item.i else "^"
             if item.kind in ";R":
                 parts = []
-            if item.kind != "P" or not phrase or before in "oibyfrt":
+            each = before == "o" and item.i > 1 and self.words[item.i - 2] in _OF_ALL
+            if item.kind != "P" or not phrase or (before in "oibyfrt" and not each):
                 continue
             if phrase.kind == "party":
-                if before not in ",&w":
+                if before not in ",&w" and not each:
                     parts = []
                 if people or not phrase.personal:
                     parts.extend(phrase.parts)

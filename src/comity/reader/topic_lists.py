@@ -7,6 +7,8 @@ from comity.reader.row import Row
 from comity.terms.vocabulary import load_vocabulary
 
 _BEFORE = word_set("topic-introducers")
+_LONGEST = 10
+"""Tokens of the longest phrase that is a topic rather than a sentence."""
 _WITHIN = 24
 """Tokens within which a list of topics is looked for."""
 
@@ -22,7 +24,7 @@ def topics_after(row: Row, k: int, within: int = _WITHIN) -> tuple[str, ...]:
             return topics_from(row, m + 1)
         if word == "such" and row.words[m + 1 : m + 2] == ["as"]:
             return topics_from(row, m + 2)
-        if start < 0 and word in _BEFORE:
+        if start < 0 and word in _BEFORE and row.words[m - 1] not in ("based", "depends"):
             start = m + 1
     return topics_from(row, start) if start >= 0 else ()
 
@@ -40,13 +42,15 @@ def topics_from(row: Row, k: int) -> tuple[str, ...]:
         letter = row.letters[k]
         stop = letter in ".;:VaRD(" or (letter == "-" and row.text[row.tokens[k].start] != "-")
         if stop or letter in ",&":
-            if k > first:
+            if first < k <= first + _LONGEST:
                 out.append(_exact(row, first, k))
             if stop:
                 break
             k += 1
             while row.letters[k] in ",&d" and k < len(row.tokens):
                 k += 1
+            if row.letters[k] in "tp":
+                break
             first = k
             continue
         k += 1

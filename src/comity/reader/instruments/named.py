@@ -32,7 +32,7 @@ def named_at(row: Row, at: int) -> tuple[list[Made], int] | None:
     if _is_not_made(row, title, verb):
         return None
     head_capital = is_capital(row, at)
-    year = _year(row, title, at)
+    year = _year(row, title, at) if sense.kind in _COMPANYS else ""
     if not head_capital and not _plain_ok(row, at, title, verb, year):
         return None
     if head_capital and not title.proper and verb < 0 and not title.between:
@@ -116,7 +116,7 @@ def _parties(row: Row, title: Title, verb: int, kind: str, year: str) -> tuple[s
         return _settled(row, [*company, *named])
     if len(named) == 1 and not row.gazetteer.is_state(named[0]):
         numbered = any(row.letters[k] == "n" for k in range(title.left, title.right))
-        if verb >= 0 or (numbered and not year):
+        if verb >= 0 or (numbered):
             return (named[0],)
     return ()
 
