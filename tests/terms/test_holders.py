@@ -115,3 +115,8 @@ def test_two_prime_ministers_at_once_are_a_problem_unless_the_rows_say_so() -> N
     assert "at the same time as" in problems(term(), term("Bo Dahl", family="Dahl"))[0]
     assert problems(term(), term("Bo Dahl", family="Dahl", tenure="disputed")) == []
     assert problems(term(), term("Bo Dahl", family="Dahl", actor="BBB")) == []
+
+
+def test_umlauts_may_be_spelled_out() -> None:
+    assert "Gerhard Schröder" in {row.name for row in load_holders().named("Gerhard Schroeder")}
+    assert "Mette Frederiksen" not in {row.name for row in load_holders().named("Frederikson")}

@@ -21,10 +21,12 @@ from comity.dates.days import FIRST_DAY, LAST_DAY
 from comity.dates.span import Span
 from comity.reader import lexicon
 from comity.reader.lexicon import Sense
-from comity.terms.holders import fold
+from comity.terms.holders import fold, writings_of
 
 _NOUN_FORMS = frozenset(("short", "formal", "acronym", "alias"))
 _ADJECTIVE_FORMS = frozenset(("adjective", "demonym"))
+_JUNIOR = frozenset(("jr", "sr"))
+_PARTICLES = frozenset(("al", "bin", "ibn", "de", "da", "del", "la", "van", "von", "der", "el"))
 _PLACE_FORMS = frozenset(("capital", "metonym", "part"))
 
 
@@ -60,17 +62,14 @@ class Holder:
     title: str = ""
     first_day: int = FIRST_DAY
     last_day: int = LAST_DAY
-    writings: tuple[str, ...] = ()
-    """Other ways to write the name, among them the family name where it does not come last."""
+    family: str = ""
+    """The family name; "" if it is the last word of ``person``."""
+    aliases: tuple[str, ...] = ()
 
     @property
-    def surnames(self) -> frozenset[str]:
-        """Words that may stand for the person alone."""
-        return frozenset(fold(text).split()[-1] for text in (self.person, *self.writings) if text)
-
-    @property
-    def words(self) -> frozenset[str]:
-        return frozenset(fold(" ".join((self.person, *self.writings))).split())
+    def writings(self) -> tuple[str, ...]:
+        """The usual ways to write the name, folded."""
+        return writings_of(self.person, self.family or self.person.split()[-1], self.aliases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,31 +196,44 @@ class Gazetteer:
         return self.types.get(code, "country" if len(code) == 3 else "") == "country"
 
     @cached_property
-    def _holders(self) -> Mapping[str, tuple[Holder, ...]]:
+    def _holders(self) -> Mapping[str, list[Holder]]:
+        """Holders by each writing of their names, and by the last word of each."""
         table: dict[str, list[Holder]] = {}
         for holder in self.holders:
-            for surname in holder.surnames:
-                table.setdefault(surname, []).append(holder)
-        return {surname: tuple(found) for surname, found in table.items()}
+            writings = holder.writings
+            for key in {*writings, *("…" + one.rpartition(" ")[2] for one in writings)}:
+                table.setdefault(key, []).append(holder)
+        return table
 
     def holders_named(self, name: str, day: int | None) -> list[Holder]:
         """Who of this name held an office on the day (or ever, if ``day`` is None).
 
-        The last word of ``name`` must be the surname; if it has more words, one more must fit.
+        Those whose name is usually written so; if there are none, those of that family name, last
+        or first, one more word of whose name is in ``name``.
         """
-        words = fold(name.replace("’s", "")).split()
+        words = [word for word in fold(name.replace("’s", "")).split() if word not in _JUNIOR]
         if not words:
             return []
-        found = [
+        found = self._of_day(" ".join(words), day)
+        for family, given in ((words[-1], words[:-1]), (words[0], words[1:])):
+            if not found:
+                found = [
+                    holder
+                    for holder in self._of_day("…" + family, day)
+                    if not given
+                    or any(
+                        word in given and word not in _PARTICLES and word != family
+                        for word in " ".join(holder.writings).split()
+                    )
+                ]
+        return found
+
+    def _of_day(self, writing: str, day: int | None) -> list[Holder]:
+        return [
             holder
-            for word in dict.fromkeys((words[-1], words[0]))
-            for holder in self._holders.get(word, ())
+            for holder in self._holders.get(writing, ())
             if day is None or holder.first_day <= day <= holder.last_day
         ]
-        if len(words) > 1:
-            given = set(words[:-1])
-            return [one for one in found if given & one.words]
-        return found
 
     @cached_property
     def _members(self) -> Mapping[str, tuple[Member, ...]]:
@@ -265,6 +277,7 @@ def _writings(name: Name) -> set[str]:
     return out
 
 
+@lru_cache(maxsize=10_000)
 def bounds(start: str, end: str) -> tuple[int, int]:
     """First and last day of the widest span that the two EDTF dates allow."""
     if not start and not end:
@@ -303,12 +316,12 @@ def packaged_holders() -> Iterator[Holder]:
 
     kinds = load_offices().kinds
     for row in load_holders().rows:
-        family = () if not row.family or row.name.endswith(row.family) else (row.family,)
         yield Holder(
             row.name,
             row.actor,
             kinds[row.kind].level,
             kinds[row.kind].name,
             *bounds(row.start, row.end),
-            (*family, *row.aliases),
+            row.family,
+            row.aliases,
         )

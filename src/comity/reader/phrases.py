@@ -316,7 +316,7 @@ class Phrases:
         if not party and known:
             party = known.actor
         if not party and name:
-            party = self._holder(name, level)
+            party = self._holder(name, level, title)
         if not party and determiner in ("my", "our"):
             party = discourse.home
         if not party and not name:
@@ -362,11 +362,13 @@ class Phrases:
         )
         return Phrase(i, j, "party", (part,), level, title.lower(), personal=True, named=bool(said))
 
-    def _holder(self, name: str, level: str) -> str:
+    def _holder(self, name: str, level: str, title: str) -> str:
         holders = self.gazetteer.holders_named(name, self.discourse.day)
-        actors = {one.actor for one in holders if one.level == level} or {
-            one.actor for one in holders
-        }
+        actors = (
+            {one.actor for one in holders if one.title.lower() == title.lower()}
+            or {one.actor for one in holders if one.level == level}
+            or {one.actor for one in holders}
+        )
         return actors.pop() if len(actors) == 1 else ""
 
     def _own_title(self, title: str, name: str) -> str:

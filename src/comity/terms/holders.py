@@ -38,6 +38,9 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+
+
 @dataclass(frozen=True, slots=True)
 class HolderTerm(Lasting):
     """One row per person, office and time in it. ``end`` is the last day in office.
@@ -59,16 +62,7 @@ class HolderTerm(Lasting):
     @property
     def writings(self) -> tuple[str, ...]:
         """Every usual writing of the name, folded, the usual full one first."""
-        name, family = fold(self.name), fold(self.family)
-        out = [name]
-        if family:
-            given = name.removeprefix(family) if name.startswith(family) else name
-            given = given.removesuffix(family).strip()
-            out += [family, f"{family} {given}".strip(), f"{given} {family}".strip()]
-            if " " in given:
-                out.append(f"{given.split()[0]} {family}")
-        out += [fold(alias) for alias in self.aliases]
-        return tuple(dict.fromkeys(out))
+        return writings_of(self.name, self.family, self.aliases)
 
 
 @dataclass(frozen=True)
@@ -131,6 +125,31 @@ def load_holders() -> Holders:
             )
         )
     )
+
+
+def writings_of(name: str, family: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    """The usual writings of a name, folded: in full, the family name, in either order, aliases.
+
+    Where the name has "ö" or the like, those with "oe" too.
+    """
+    out = _orders(fold(name), fold(family))
+    if not name.isascii():
+        out += _orders(*(fold(text.lower().translate(_SPELLED_OUT)) for text in (name, family)))
+    out += [fold(alias) for alias in aliases]
+    return tuple(dict.fromkeys(out))
+
+
+def _orders(name: str, family: str) -> list[str]:
+    if not family:
+        return [name]
+    given = name.removeprefix(family) if name.startswith(family) else name.removesuffix(family)
+    given = given.strip()
+    if not given:
+        return [name]
+    out = [name, family, f"{family} {given}", f"{given} {family}"]
+    if " " in given:
+        out.append(f"{given.split()[0]} {family}")
+    return out
 
 
 def fold(name: str) -> str:
