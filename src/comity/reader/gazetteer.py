@@ -69,7 +69,11 @@ class Holder:
     @property
     def writings(self) -> tuple[str, ...]:
         """The usual ways to write the name, folded."""
-        return writings_of(self.person, self.family or self.person.split()[-1], self.aliases)
+        return writings_of(self.person, self.family_name, self.aliases)
+
+    @property
+    def family_name(self) -> str:
+        return self.family or self.person.split()[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +201,11 @@ class Gazetteer:
 
     @cached_property
     def _holders(self) -> Mapping[str, list[Holder]]:
-        """Holders by each writing of their names, and by the last word of each."""
+        """Holders by each writing of their names, and by the last word of a family name or alias."""
         table: dict[str, list[Holder]] = {}
         for holder in self.holders:
-            writings = holder.writings
-            for key in {*writings, *("…" + one.rpartition(" ")[2] for one in writings)}:
+            last = {fold(name).split()[-1] for name in (holder.family_name, *holder.aliases)}
+            for key in {*holder.writings, *("…" + word for word in last)}:
                 table.setdefault(key, []).append(holder)
         return table
 
