@@ -201,7 +201,7 @@ class Gazetteer:
 
     @cached_property
     def _holders(self) -> Mapping[str, list[Holder]]:
-        """Holders by each writing of their names, and by the last word of a family name or alias."""
+        """Holders by each writing of their names, and by the last word of family name and alias."""
         table: dict[str, list[Holder]] = {}
         for holder in self.holders:
             last = {fold(name).split()[-1] for name in (holder.family_name, *holder.aliases)}
