@@ -100,6 +100,21 @@ def test_markdown_keeps_underscores_and_stars_inside_words() -> None:
     assert "snake_case and 2 * 3 * 4" in read("A snake_case and 2 * 3 * 4 here.", "p.md").text
 
 
+def test_markdown_line_breaks() -> None:
+    text = read("First line  \nsecond line\\\nthird line\ngoes on.", "p.md").text
+    assert text == "First line\nsecond line\nthird line goes on."
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "[", "![", "`", "**a", "<a ", "[a](", " ", "#", "- ", "\n ", "a: b\n", "| "]
+)
+def test_text_that_would_hang_a_pattern_that_goes_back(piece: str) -> None:
+    """What is read in this process has no time limit: it must be linear by itself."""
+    long = piece * (300_000 // len(piece)) + "x"
+    for source, name in ((long, "a.md"), (f"# {long}", "a.md"), (long, "a.txt"), (long, "")):
+        assert list(open_parts(source.encode(), name))
+
+
 def rows(*lines: object) -> bytes:
     return b"\n".join(
         line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines

@@ -7,6 +7,7 @@ FormError (a ValueError)
 ├── BrokenDocument     it is not what its form promises
 ├── LockedDocument     it needs a password
 ├── EmptyDocument      no words are in it
+├── ReadingFailed      its text was had, and what was then done with it failed
 └── WorkerFailure      the process that parsed it had to be given up
     ├── TooSlow        … after the time limit
     ├── TooMuchMemory  … at the memory limit
@@ -72,6 +73,12 @@ class EmptyDocument(FormError):
     """No words are in the document; a scanned page has none."""
 
     remedy = "If it is a scan, recognise its text first; otherwise leave it out."
+
+
+class ReadingFailed(FormError):
+    """The text was had; what a batch was told to do with it raised an error."""
+
+    remedy = "This is a fault of the program: report it with the document."
 
 
 class WorkerFailure(FormError):

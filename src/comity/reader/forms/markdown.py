@@ -15,7 +15,6 @@ from comity.reader.forms.front import Front, split_front
 from comity.reader.forms.normal import normalise
 from comity.reader.forms.text import text_of
 
-_COMMENT = re.compile(r"<!--[^>]{0,2000}-->")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>]{0,500})?/?>")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\s]{0,1000}(?: [^()\n]{0,200})?\))?")
 _LINK = re.compile(
@@ -29,8 +28,7 @@ _EMPHASIS = re.compile(
 )
 _CODE = re.compile(r"`{1,3}([^`\n]{0,500})`{1,3}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_BREAK = re.compile(r"(?m)(?: {2,}|\\)$")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|(\d{1,3})[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,}|=+|-+)$")
 _END_MARK = re.compile(r"(?:\\?#[ ]?){2,}$|-+ ?(?:30|end) ?-+$", re.I)
@@ -63,21 +61,30 @@ def prose_of(source: str) -> str:
             pieces.append("" if pieces[-1].endswith(_HARD) else " ")
         else:
             pieces.append("\n\n" if gap and not is_item else "\n")
-        pieces.append(block)
+        is_broken = line.endswith(("  ", "\\"))
+        pieces.append(block.removesuffix("\\") + _HARD if is_broken else block)
         open_block, gap = joins or is_item, False
     return _ESCAPE.sub(r"\1", "".join(pieces).replace(_HARD, "\n"))
 
 
 def _without_marks(source: str) -> str:
     if "<" in source:
-        source = _TAG.sub(" ", _AUTOLINK.sub(r"\1", _COMMENT.sub(" ", source)))
+        source = _TAG.sub(" ", _AUTOLINK.sub(r"\1", _without_comments(source)))
     if "]" in source:
         source = _IMAGE.sub("", _DEFINITION.sub("", source))
         source = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", source))
     if "`" in source:
         source = _CODE.sub(r"\1", source)
-    source = _BREAK.sub(_HARD, source)
     return _EMPHASIS.sub("", source) if "*" in source or "_" in source else source
+
+
+def _without_comments(source: str) -> str:
+    first, *pieces = source.split("<!--")
+    kept = [first]
+    for piece in pieces:
+        _, end, rest = piece.partition("-->")
+        kept.append(rest if end else f"<!--{piece}")
+    return " ".join(kept)
 
 
 def _block(line: str) -> tuple[str, bool]:
@@ -87,7 +94,7 @@ def _block(line: str) -> tuple[str, bool]:
     if not line.strip() or _RULE.match(line) or _END_MARK.match(line.strip()):
         return "", False
     if heading := _HEADING.match(line):
-        return f"\n{heading[2]}\n", False
+        return f"\n{line[heading.end() :].rstrip().rstrip('#').rstrip()}\n", False
     if item := _ITEM.match(line):
         number = f"{item[2]}. " if item[2] else ""
         return f"- {number}{line[item.end() :]}", False

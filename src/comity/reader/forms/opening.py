@@ -68,12 +68,23 @@ def open_records(
             number = part
             continue
         number += not form.stream
+        if number not in records and number >= 0:
+            continue
         if isinstance(part, Text):
             part = with_extra(part, name=document.name, digest=digest, part=number)
         found_any = True
         yield max(number, 0), part
     if not found_any and records == EVERY:
         yield 0, EmptyDocument(document.name, "found no document in it")
+
+
+def is_stream(path: str | os.PathLike[str]) -> bool:
+    """The file is of a form whose records can be read in part."""
+    try:
+        with Path(path).open("rb") as stream:
+            return recognise(stream.read(HEAD_BYTES), Path(path).name).stream
+    except (OSError, ValueError):
+        return False
 
 
 def _recognised(

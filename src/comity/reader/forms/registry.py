@@ -64,7 +64,7 @@ FORMS: tuple[Form, ...] = (
         (".html", ".htm", ".xhtml", ".shtml"),
         ("text/html", "application/xhtml+xml"),
         hint=re.compile(
-            rb"(?is)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,4}"
+            rb"(?is)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*){0,4}"
             rb"<(?:!doctype html|html|head|body)\b"
         ),
     ),
