@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from comity.accounts.rules import HANDLINGS
 from comity.record.queries import SeenSource
 
 
@@ -70,3 +72,30 @@ class Brief:
     def notes_of(self, sentence: Sentence) -> tuple[int, ...]:
         """The numbers of the notes a sentence rests on, in order, each once."""
         return tuple(sorted({n for entry in sentence.entries for n in self.notes.get(entry, ())}))
+
+    def handling_of(self, paragraph: Paragraph) -> str:
+        """The portion mark of a paragraph; "" where it rests on nothing.
+
+        One source that may be shown suffices for an entry, so the widest of its labels counts; of
+        all entries the narrowest does.
+        """
+        entries = {entry for sentence in paragraph.sentences for entry in sentence.entries}
+        return narrowest(
+            widest(self.sources[number - 1].source.handling for number in self.notes[entry])
+            for entry in entries
+            if self.notes.get(entry)
+        )
+
+
+def widest(labels: Iterable[str]) -> str:
+    """Of handling labels the one that lets most see; "" of none."""
+    return min(labels, key=_rank, default="")
+
+
+def narrowest(labels: Iterable[str]) -> str:
+    """Of handling labels the one that lets fewest see; "" of none."""
+    return max((label for label in labels if label), key=_rank, default="")
+
+
+def _rank(label: str) -> int:
+    return HANDLINGS.index(label) if label in HANDLINGS else len(HANDLINGS)

@@ -6,16 +6,14 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
 from comity.briefing import compose
-from comity.briefing.brief import Brief, Note, Section, Sentence
+from comity.briefing.brief import Brief, Note, Section, Sentence, narrowest, widest
 from comity.briefing.gather import gather
 from comity.record import queries
+from comity.record.access import PUBLIC
 from comity.record.documents import editions
 from comity.record.queries import SeenSource
 from comity.record.reach import audiences_reached
 from comity.record.vantage import Vantage
-
-#: Handling labels from the widest to the narrowest (Traffic Light Protocol 2.0).
-LADDER = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 
 
 def partners_brief(vantage: Vantage, audience: str, organisation: str, group: str) -> Brief:
@@ -38,7 +36,7 @@ def partners_brief(vantage: Vantage, audience: str, organisation: str, group: st
         sections=sections,
         sources=notes,
         notes=numbers,
-        handling=_narrowest(source for those in seen.values() for source in those[:1]),
+        handling=narrowest(widest(source.handling for source in those) for those in seen.values()),
         releasable_to=releasable_to(seen.values()),
     )
 
@@ -75,13 +73,9 @@ def _notes(
     return tuple(placed.values()), of_entry
 
 
-def _narrowest(sources: Iterable[SeenSource]) -> str:
-    found = {source.handling for source in sources}
-    return max(found, key=lambda h: LADDER.index(h) if h in LADDER else len(LADDER), default="")
-
-
 def releasable_to(entries: Iterable[Collection[SeenSource]]) -> tuple[str, ...]:
-    """Codes of the audiences that see at least one of the visible sources of every entry."""
+    """Codes of the audiences that see at least one of the visible sources of every entry; the
+    public alone where it is among them."""
     reached: dict[int, frozenset[str]] = {}
     common: frozenset[str] | None = None
     for sources in entries:
@@ -91,4 +85,6 @@ def releasable_to(entries: Iterable[Collection[SeenSource]]) -> tuple[str, ...]:
                 reached[source.marking] = frozenset(audiences_reached(source.marking))
             union |= reached[source.marking]
         common = frozenset(union) if common is None else common & union
+    if common and PUBLIC in common:
+        return (PUBLIC,)
     return tuple(sorted(common or ()))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from comity.briefing.brief import Sentence
 from comity.briefing.gather import Facts, Told
-from comity.briefing.words import capital, listed, opening, with_article
+from comity.briefing.words import capital, capital_words, is_plural, listed, opening, with_article
 from comity.dates import Span, in_words
 from comity.dialogue.firsts import FirstCheck
 from comity.dialogue.queries import Engagement, Participant
+from comity.partners.rules import alphabetical_key
 
 #: Who acts at each level.
 ACTING = {
@@ -19,6 +20,19 @@ ACTING = {
     "ambassadors": "the ambassadors of",
     "officials": "officials of",
     "parliamentary": "members of parliament of",
+}
+#: Capacities that say no more than a level does.
+ACTING_WORDS = frozenset(("leaders", "ministers", "ambassadors", "officials", "representatives"))
+#: Kinds that all take part in alike: nobody meets anybody there.
+JOINT = frozenset(("summit", "conference", "exercise", "signing"))
+COUNTERPARTS = frozenset(("counterpart", "counterparts"))
+#: Kind → what they will do, what they did.
+DEEDS = {
+    "summit": ("take part in a summit", "took part in a summit"),
+    "call": ("hold a telephone call", "held a telephone call"),
+    "conference": ("take part in a conference", "took part in a conference"),
+    "exercise": ("take part in an exercise", "took part in an exercise"),
+    "signing": ("sign a text", "signed a text"),
 }
 #: Topics told of one engagement, at most; its page has them all.
 MOST_TOPICS = 8
@@ -57,15 +71,70 @@ def _name(facts: Facts, told: Told, participant: Participant) -> str:
     return phrase if phrase and "then-" in phrase else with_article(styled)
 
 
-def _others(facts: Facts, told: Told) -> list[str]:
+def _others(facts: Facts, told: Told) -> list[Participant]:
+    """Who took part beside the organisation, in alphabetical order."""
     return sorted(
-        (
-            _name(facts, told, participant)
-            for participant in told.engagement.participants
-            if participant.actor.id != facts.organisation.id
-        ),
-        key=lambda name: name.removeprefix("the ").removeprefix("then-partner "),
+        (p for p in told.engagement.participants if p.actor.id != facts.organisation.id),
+        key=lambda p: alphabetical_key(facts.names.get(p.actor.id, p.actor.name)),
     )
+
+
+def _who(facts: Facts, told: Told, those: Sequence[Participant]) -> str:
+    """Delegations, those in one capacity together: "the Foreign Ministers of Georgia and Japan
+    and the High Representative of the EU"."""
+    shared = _shared_capacity(those)
+    alike: dict[str, list[str]] = {}
+    for participant in those:
+        capacity = _capacity(participant, shared)
+        alike.setdefault(capacity, []).append(_name(facts, told, participant))
+    acting = ACTING.get(told.engagement.level, "")
+    phrases = []
+    for capacity, names in alike.items():
+        if capacity:
+            phrases.append(_in_capacity(capacity, names))
+        else:
+            phrases.append(f"{acting} {listed(names)}" if acting else listed(names))
+    return listed(phrases)
+
+
+def _shared_capacity(those: Sequence[Participant]) -> str:
+    """The office in which most of several came, which is that of their counterparts."""
+    told = [_capacity(p) for p in those if _capacity(p) and is_plural(p.capacities[0])]
+    return max(told, key=told.count, default="")
+
+
+def _capacity(participant: Participant, shared: str = "") -> str:
+    """The office it came in, if sources tell one that says more than a level does."""
+    capacity = participant.capacities[0] if participant.capacities else ""
+    if capacity in COUNTERPARTS:
+        return shared
+    if capacity in ACTING_WORDS or (capacity == capacity.casefold() and not is_plural(capacity)):
+        return ""
+    return capital_words(capacity) if is_plural(capacity) else capacity
+
+
+def _in_capacity(capacity: str, names: Sequence[str]) -> str:
+    """ "the Prime Ministers of Japan and Norway"; a capacity that names its own state stands so."""
+    head, of, _ = capacity.partition(" of ")
+    several = head.endswith("s")
+    bare = names[0].removeprefix("the ")
+    initials = "".join(word[0] for word in capacity.split())
+    if (of and not several) or bare in capacity or (bare.isupper() and bare in initials):
+        return f"the {capacity.removeprefix('the ')}"
+    plural = "s" if len(names) > 1 and not several else ""
+    return f"the {capacity}{plural} of {listed(names)}"
+
+
+def _own(facts: Facts, told: Told, own: Participant) -> str:
+    """The organisation's side: "NATO Foreign Ministers", "the Secretary General of NATO"."""
+    host = facts.names[facts.organisation.id]
+    capacity = _capacity(own)
+    if not capacity:
+        capacity = ACTING.get(told.engagement.level, "").removeprefix("the ").removesuffix(" of")
+        return f"{host} {capacity}".strip()
+    if is_plural(own.capacities[0]) and " of State" not in capacity:
+        return f"{host} {capacity}"
+    return _in_capacity(capacity, [with_article(host)])
 
 
 def _body(facts: Facts, engagement: Engagement) -> str:
@@ -80,14 +149,15 @@ def _recurring(facts: Facts, told: Told) -> str:
     engagement = told.engagement
     host = with_article(facts.names[facts.organisation.id])
     who = _body(facts, engagement) if engagement.bodies else host
-    return f"{capital(who)} meets regularly with {listed(_others(facts, told))}."
+    return f"{capital(who)} meets regularly with {_who(facts, told, _others(facts, told))}."
 
 
 def _took_place(facts: Facts, told: Told) -> str:
     engagement = told.engagement
     when = opening(engagement.span) if engagement.span.start_earliest > 0 else ""
     deed = _deed(facts, told)
-    where = f" {_at(engagement.place)}" if engagement.place else ""
+    shown = engagement.place and engagement.kind != "visit"
+    where = f" {_at(engagement.place)}" if shown else ""
     how = " by video conference" if engagement.mode == "video" else ""
     margin = f" on the margins of {_margin(engagement)}" if engagement.settings else ""
     sentence = f"{deed}{where}{how}{margin}."
@@ -97,23 +167,32 @@ def _took_place(facts: Facts, told: Told) -> str:
 def _deed(facts: Facts, told: Told) -> str:
     engagement = told.engagement
     planned = engagement.status == "planned"
-    host = with_article(facts.names[facts.organisation.id])
     others = _others(facts, told)
+    own = next((p for p in engagement.participants if p.actor.id == facts.organisation.id), None)
+    everyone = [*([own] if own else []), *others]
     if engagement.bodies:
         session = f" in {engagement.sessions[0]}" if engagement.sessions else ""
         verb = "will meet" if planned else "met"
-        return f"{_body(facts, engagement)} {verb}{session} with {listed(others)}"
-    acting = ACTING.get(engagement.level, "")
-    everyone = f"{acting} {listed([host, *others])}" if acting else f"{listed([host, *others])}"
-    past, future = {
-        "summit": ("took part in a summit", "will take part in a summit"),
-        "call": ("held a telephone call", "will hold a telephone call"),
-        "conference": ("took part in a conference", "will take part in a conference"),
-        "exercise": ("took part in an exercise", "will take part in an exercise"),
-        "signing": ("signed a text", "will sign a text"),
-        "visit": ("met during a visit", "will meet during a visit"),
-    }.get(engagement.kind, ("met", "will meet"))
-    return f"{everyone} {future if planned else past}"
+        return f"{_body(facts, engagement)} {verb}{session} with {_who(facts, told, others)}"
+    if engagement.kind == "visit":
+        return _visit(facts, told, everyone, planned)
+    future, past = DEEDS.get(engagement.kind, ("meet", "met"))
+    if own and engagement.kind not in JOINT and (_capacity(own) or _shared_capacity(others)):
+        if engagement.kind == "call":
+            future, past = "speak by telephone", "spoke by telephone"
+        verb = f"will {future}" if planned else past
+        return f"{_own(facts, told, own)} {verb} with {_who(facts, told, others)}"
+    return f"{_who(facts, told, everyone)} {f'will {future}' if planned else past}"
+
+
+def _visit(facts: Facts, told: Told, everyone: Sequence[Participant], planned: bool) -> str:
+    """Guests visit hosts: as sources tell the roles, else those who came in an office."""
+    guests = [p for p in everyone if "guest" in p.roles] or [p for p in everyone if _capacity(p)]
+    hosts = [p for p in everyone if p not in guests]
+    if not guests or not hosts:
+        return f"{_who(facts, told, everyone)} {'will meet' if planned else 'met'} during a visit"
+    at = listed([_name(facts, told, p) for p in hosts])
+    return f"{_who(facts, told, guests)} {'will visit' if planned else 'visited'} {at}"
 
 
 def _at(place: str) -> str:

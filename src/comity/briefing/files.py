@@ -57,6 +57,7 @@ def to_markdown(brief: Brief) -> str:
             lines += [_markdown(brief, paragraph), ""]
     lines += ["## Sources", ""]
     lines += [f"[^{note.number}]: {_folded(note_words(note))}" for note in brief.sources]
+    lines += ["", f"*{NOTICE}. {vantage_line(brief)}*"]
     return "\n".join(lines) + "\n"
 
 
@@ -65,7 +66,10 @@ def _markdown(brief: Brief, paragraph: Paragraph) -> str:
         _plain(sentence.text) + "".join(f"[^{n}]" for n in brief.notes_of(sentence))
         for sentence in paragraph.sentences
     ]
-    return "\n".join(f"- {one}" for one in said) if paragraph.listed else " ".join(said)
+    mark = brief.handling_of(paragraph)
+    if paragraph.listed:
+        return "\n".join([*(f"- {one}" for one in said), *([f"\n({mark})"] if mark else [])])
+    return " ".join([*said, *([f"({mark})"] if mark else [])])
 
 
 def _plain(text: str) -> str:
@@ -80,7 +84,7 @@ def _folded(text: str) -> str:
 STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}"
     "h1{font-size:1.5rem;line-height:1.25}h2{font-size:1.15rem;margin-top:1.8rem}"
-    "sup a{text-decoration:none}.mark{color:#555;font-size:.85rem;border-block:1px solid #bbb;"
+    "sup a{text-decoration:none}.mark{font-size:.85rem}p.mark{border-block:1px solid #bbb;"
     "padding:.35rem 0}ol{font-size:.85rem;padding-left:1.6rem}li{margin:.25rem 0}"
     "@media print{body{margin:0;max-width:none}a{color:inherit}h2{break-after:avoid}}"
 )
@@ -100,6 +104,7 @@ def to_html(brief: Brief) -> str:
         f'<li id="note-{note.number}">{escape(note_words(note))}</li>' for note in brief.sources
     )
     body.append(f"<h2>Sources</h2><ol>{items}</ol>")
+    body.append(f'<p class="mark">{NOTICE}. {escape(vantage_line(brief))}</p>')
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -114,9 +119,11 @@ def _html(brief: Brief, paragraph: Paragraph) -> str:
         + "".join(f'<sup><a href="#note-{n}">{n}</a></sup> ' for n in brief.notes_of(sentence))
         for sentence in paragraph.sentences
     ]
+    label = brief.handling_of(paragraph)
+    mark = f' <span class="mark">({escape(label)})</span>' if label else ""
     if paragraph.listed:
-        return "<ul>" + "".join(f"<li>{one}</li>" for one in said) + "</ul>"
-    return f"<p>{' '.join(said)}</p>"
+        return "<ul>" + "".join(f"<li>{one}</li>" for one in said) + f"</ul>{mark}"
+    return f"<p>{' '.join(said)}{mark}</p>"
 
 
 def to_docx(brief: Brief) -> bytes:
@@ -127,7 +134,9 @@ def to_docx(brief: Brief) -> bytes:
     document.core_properties.title = brief.title
     document.core_properties.author = "Comity"
     document.add_heading(brief.title, 1)
-    document.add_paragraph(f"{NOTICE}. {vantage_line(brief)}").style = "Intense Quote"
+    edges = document.sections[0]
+    for edge in (edges.header, edges.footer):
+        edge.paragraphs[0].text = f"{NOTICE}. {vantage_line(brief)}"
     _docx(document, brief, brief.summary)
     for section in brief.sections:
         document.add_heading(section.heading, 2)
@@ -147,6 +156,9 @@ def _docx(document: Any, brief: Brief, paragraph: Paragraph) -> None:
         run_in = line or document.add_paragraph(style="List Bullet")
         run_in.add_run(_clean(sentence.text))
         run_in.add_run(f" {_marks(brief, sentence)} ").font.superscript = True
+    mark = brief.handling_of(paragraph)
+    if mark:
+        (line or document.add_paragraph()).add_run(f"({mark})")
 
 
 def _clean(text: str) -> str:
@@ -181,8 +193,13 @@ def to_json(brief: Brief) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _json(brief: Brief, paragraph: Paragraph) -> list[dict[str, Any]]:
-    return [{"text": s.text, "notes": list(brief.notes_of(s))} for s in paragraph.sentences]
+def _json(brief: Brief, paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "handling": brief.handling_of(paragraph),
+        "sentences": [
+            {"text": s.text, "notes": list(brief.notes_of(s))} for s in paragraph.sentences
+        ],
+    }
 
 
 #: Suffix of the file → media type and what writes it.

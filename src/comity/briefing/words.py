@@ -53,3 +53,15 @@ def opening(span: Span) -> str:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def capital_words(text: str) -> str:
+    """An office as it stands before a name: "Foreign Ministers", "Chiefs of Defence"."""
+    return " ".join(
+        word if word in ("of", "and", "for") else capital(word) for word in text.split()
+    )
+
+
+def is_plural(capacity: str) -> bool:
+    """Whether several held the office, as sources word it: "foreign ministers"."""
+    return capacity == capacity.casefold() and capacity.partition(" of ")[0].endswith("s")
