@@ -15,12 +15,14 @@ from comity.reader.claims import (
     CooperationClaim,
     EngagementClaim,
     InstrumentClaim,
+    Participation,
     StandingClaim,
     Text,
 )
 from comity.reader.gazetteer import Gazetteer
 from comity.record.revising import revise
 from comity.record.vantage import Vantage
+from comity.review.registering import Release
 
 FOUR = ("AUS", "JPN", "KOR", "NZL")
 ON = date(2023, 4, 11)
@@ -160,3 +162,55 @@ def test_words_in_files_are_words_and_nothing_else(desk, form):
         assert "<script>" not in written
     if form == "md":
         assert "[x](" not in written
+
+
+def test_a_plan_that_is_over_is_no_engagement_that_was_held(desk):
+    told(desk, date="2023-02-01", planned=True, place="Tokyo", parties=("NATO", "JPN"))
+    told(desk, date="2023-09-01", planned=True, place="Seoul", parties=("NATO", "KOR"))
+    brief = brief_of(desk)
+    headed = {
+        section.heading: " ".join(s.text for p in section.paragraphs for s in p.sentences)
+        for section in brief.sections
+    }
+    assert "planned for 1 February 2023 in Tokyo" in headed["What is possibly so"]
+    assert "will meet in Seoul" in headed["Ahead"]
+    assert [c.date for c in read_back(brief) if isinstance(c, EngagementClaim)] == ["2023-09-01"]
+
+
+def test_offices_are_told_as_sources_word_them(desk):
+    office = {"NATO": "Secretary General of NATO", "JPN": "Prime Minister of Japan"}
+    parts = tuple(Participation(code, capacity) for code, capacity in office.items())
+    given = {"parties": ("NATO", "JPN"), "participants": parts, "level": "leaders"}
+    told(desk, date="2023-01-31", place="Tokyo", **given)
+    told(desk, date="2023-03-01", kind="call", **given)
+    brief = brief_of(desk)
+    said = " ".join(s.text for section in brief.sections for p in section.paragraphs
+                    for s in p.sentences)  # fmt: skip
+    assert "the Secretary General of NATO met with the Prime Minister of Japan in Tokyo" in said
+    assert "spoke by telephone with the Prime Minister of Japan" in said
+    assert engagements(read_back(brief)) == {
+        ("2023-01-31", "meeting", "leaders", frozenset({"JPN", "NATO"})),
+        ("2023-03-01", "call", "leaders", frozenset({"JPN", "NATO"})),
+    }
+
+
+def test_what_is_missing_is_told(desk):
+    told(desk, date="2022-04-07", parties=("NATO", "JPN"))
+    words = files.to_markdown(brief_of(desk))
+    missing = "Australia, New Zealand and the Republic of Korea"
+    assert f"No engagement is on record for {missing}." in words
+
+
+def test_portions_bear_the_mark_of_what_they_rest_on(desk):
+    told(desk, date="2022-04-07")
+    narrow = Release("TLP:AMBER", ())
+    desk.accept(
+        "A quiet talk.",
+        lambda t: [meeting(t, "quiet talk", date="2022-09-01", parties=("NATO", "JPN"))],
+        narrow,
+    )
+    brief = brief_of(desk)
+    [dialogue] = [s for s in brief.sections if s.heading == "Political dialogue"]
+    assert [brief.handling_of(p) for p in dialogue.paragraphs] == ["TLP:CLEAR", "TLP:AMBER"]
+    assert brief.handling == "TLP:AMBER"
+    assert brief.releasable_to == ("NATO",)

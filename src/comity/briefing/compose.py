@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from comity.briefing import doubts
 from comity.briefing.brief import Paragraph, Section, Sentence
 from comity.briefing.engagement_words import about_engagement, conflicts_of
 from comity.briefing.gather import Facts, Told
@@ -43,16 +44,26 @@ def summary(facts: Facts) -> Paragraph:
 
 def sections(facts: Facts) -> tuple[Section, ...]:
     """All that there is to tell, under headings; what there is nothing of is left out."""
-    political = [one for one in facts.engagements if one.engagement.track != "military"]
-    military = [one for one in facts.engagements if one.engagement.track == "military"]
+    told = [one for one in facts.engagements if one.engagement.status != "planned"]
+    ahead = [
+        one
+        for one in facts.engagements
+        if one.engagement.status == "planned" and not doubts.is_past_plan(facts, one)
+    ]
+    political = [one for one in told if one.engagement.track != "military"]
+    military = [one for one in told if one.engagement.track == "military"]
     found = (
         Section("Standing", tuple(_standing_paragraphs(facts))),
         Section("Political dialogue", tuple(_dialogue(facts, political))),
         Section("Military dialogue", tuple(_dialogue(facts, military))),
+        Section("Ahead", tuple(_dialogue(facts, ahead))),
         Section("Areas of cooperation", tuple(_cooperation(facts))),
         Section("Programmes", tuple(_programmes(facts))),
         Section("Other texts", tuple(_other_texts(facts))),
+        Section("What is possibly so", tuple(_items(doubts.possibilities(facts)))),
         Section("Where sources differ", tuple(_differences(facts))),
+        Section("How regular it is", tuple(_items(doubts.rhythm(facts)))),
+        Section("What is missing", tuple(_items(doubts.gaps(facts)))),
     )
     return tuple(section for section in found if section.paragraphs)
 
@@ -208,6 +219,11 @@ def _other_texts(facts: Facts) -> Iterator[Paragraph]:
 
 
 def _differences(facts: Facts) -> Iterator[Paragraph]:
-    items = [sentence for told in facts.engagements for sentence in conflicts_of(told)]
-    if items:
-        yield Paragraph(tuple(items), listed=True)
+    yield from _items(sentence for told in facts.engagements for sentence in conflicts_of(told))
+
+
+def _items(sentences: Iterable[Sentence]) -> Iterator[Paragraph]:
+    """The sentences as one list; no paragraph where there are none."""
+    found = tuple(sentences)
+    if found:
+        yield Paragraph(found, listed=True)

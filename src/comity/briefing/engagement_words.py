@@ -164,6 +164,19 @@ def _took_place(facts: Facts, told: Told) -> str:
     return f"{when}, {sentence}" if when else capital(sentence)
 
 
+def plan(facts: Facts, told: Told) -> str:
+    """What was to take place, as a thing and not as a deed, so that nobody takes it for done."""
+    engagement = told.engagement
+    when = opening(engagement.span) if engagement.span.start_earliest > 0 else ""
+    where = f" {_at(engagement.place)}" if engagement.place else ""
+    noun = engagement.kind if engagement.kind != "other" else "meeting"
+    others = _others(facts, told)
+    own = [p for p in engagement.participants if p.actor.id == facts.organisation.id]
+    host = _body(facts, engagement) if engagement.bodies else _own(facts, told, own[0])
+    day = f" for {when.partition(' ')[2]}" if when else ""
+    return f"a {noun} between {host} and {_who(facts, told, others)} was planned{day}{where}"
+
+
 def _deed(facts: Facts, told: Told) -> str:
     engagement = told.engagement
     planned = engagement.status == "planned"

@@ -7,7 +7,7 @@ from datetime import date
 
 from comity.cooperation import queries as cooperation
 from comity.cooperation.queries import Cooperation
-from comity.dates import Answer, Span
+from comity.dates import LAST_DAY, Answer, Span
 from comity.dialogue import queries as dialogue
 from comity.dialogue.firsts import FirstCheck, check, scope_of
 from comity.dialogue.queries import Engagement, Sought
@@ -85,8 +85,8 @@ def gather(vantage: Vantage, organisation: str, group: str) -> Facts:
     host, region = find(vantage, organisation), find(vantage, group)
     membership = tuple(partners.members(vantage, region.id))
     members = [standing.subject for standing in membership]
-    if not members:
-        members = [region]
+    if region.type != "group" or not members:
+        members.append(region)  # an organisation acts itself, and its members do too
     everyone = {actor.id: actor for actor in (host, region, *members)}
     told = _told(vantage, host, members)
     held = partners.standings(vantage, object=host.id)
@@ -144,7 +144,11 @@ def _told(vantage: Vantage, host: Actor, members: list[Actor]) -> tuple[Told, ..
             if one.span.overlaps(until) is not Answer.no or one.status == "planned":
                 found[one.id] = one
     everything = list(found.values())
-    ordered = sorted(everything, key=lambda one: (one.span.start_earliest, one.id))
+    # What has no date comes last: it may be of any time.
+    ordered = sorted(
+        everything,
+        key=lambda one: (one.span.start_earliest or LAST_DAY, one.span.end_latest, one.id),
+    )
     return tuple(_one(vantage, host, one, everything) for one in ordered)
 
 
