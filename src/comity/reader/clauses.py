@@ -389,7 +389,8 @@ class Clause:
         following = self._kind(k + 1)
         out.may = out.wanted = False
         if following == "P":
-            company, k = self.company_from(k + 1)
+            # what stands "between" is at least two, whatever verb follows
+            company, k = self.company_from(k + 1, inside=self._kind(k) != "b")
             out.company.extend(company)
             return k
         if following == "E":
@@ -411,7 +412,18 @@ class Clause:
             out.may = False
         elif self._kind(k) == "u" and out.events and not out.dates:
             return self._beyond_topic(k)
+        elif self._kind(k) in "iu":
+            return self._with_ahead(k)
         return step
+
+    def _with_ahead(self, k: int) -> int:
+        """ "at noon with", "in a private room with": where "with" stands; ``k`` if nowhere."""
+        for m in range(k + 1, min(k + 6, len(self.items))):
+            if self._kind(m) == "w":
+                return m
+            if self._kind(m) not in "dxjqnv":
+                break
+        return k
 
     def _beyond_topic(self, k: int) -> int:
         """ "talks on X at Y on Z": the place or date behind the topic; ``k`` if there is none."""
@@ -490,6 +502,9 @@ class Clause:
     def _step_phrase(self, k: int, out: Attached) -> int:
         if self._holding(k, out):
             return out.jump
+        phrase = self.items[k].phrase
+        if k == out.begin and phrase and phrase.kind == "name" and self._kind(k - 1) == "E":
+            return k + 1  # the event's own name: "the exercise Northern Wind"
         if not out.may:
             return k
         company, k = self.company_from(k)
@@ -548,6 +563,8 @@ class Clause:
         return self._step_auxiliary(k, out)
 
     def _step_and(self, k: int, out: Attached) -> int:
+        if self._kind(k + 1) == "a" and self._step_auxiliary(k + 1, out) > k + 1:
+            return k + 1
         return k + 1 if self._kind(k + 1) in "wyiuE" else k
 
     def _step_adverb(self, k: int, out: Attached) -> int:

@@ -7,6 +7,7 @@ President of the Commission met three sentences before, and "these partners" tho
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from comity.reader import lexicon
 from comity.reader.claims import Text
 from comity.reader.gazetteer import Gazetteer
 from comity.reader.parties import Part
+from comity.terms.load import STATE_COLUMNS, rows_of
 
 if TYPE_CHECKING:
     from comity.reader.drafts import Draft
@@ -37,8 +39,17 @@ def home_of(text: Text) -> str:
     while host:
         if host in known:
             return known[host][0]
+        if len(host) == 2:
+            return _states_by_domain().get(host, "")
         host = host.partition(".")[2]
     return ""
+
+
+@cache
+def _states_by_domain() -> dict[str, str]:
+    """Country-code top-level domain → state; the United Kingdom's is not its ISO code."""
+    codes = {row[1].lower(): row[0] for row in rows_of("states.csv", STATE_COLUMNS) if row[1]}
+    return {**codes, "uk": "GBR"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,8 +215,14 @@ class Engagements:
             draft.add(self._resolve(attached.company))
             if len(draft.parties) < 2:
                 draft.add(self._parties_between(index))
-            if not self._signs_instrument(index):
+            instrument = self._signs_instrument(index)
+            if not instrument:
                 return
+            beyond = self.clause.follow(instrument + 1, objects=False)
+            draft.dates = [*draft.dates, *beyond.dates]
+            if beyond.places and not draft.place:
+                draft.place_span = beyond.places[0]
+                draft.place = self._place_text(*beyond.places[0])
         elif frame == "discuss":
             draft.add(self._resolve(attached.company))
             near = index + 1 < len(self.items) and self.items[index + 1].kind == "D"
@@ -550,7 +556,8 @@ class Engagements:
         draft.definite = event.determiner in ("the", "this", "these", "both", "each") and not owners
         if self._denied(index) or self._predicate(index):
             return None
-        if attached.doers and attached.held and self._refers_back(event):
+        alone = not attached.company and self._refers_back(event)
+        if attached.doers and attached.held and alone:
             draft.parts = [
                 replace(part, role="chair", level="") for part in self._resolve(attached.doers)
             ]
@@ -979,13 +986,14 @@ class Engagements:
                 return item.j < len(self.tokens) and self.clause.letters[item.j] == "'"
         return False
 
-    def _signs_instrument(self, index: int) -> bool:
-        for item in self.items[index + 1 : index + 14]:
-            if item.kind == "I":
-                return True
-            if item.kind in "utyRpV;":
-                return False
-        return False
+    def _signs_instrument(self, index: int) -> int:
+        """The item of the instrument that is signed; 0 if none is."""
+        for k in range(index + 1, min(index + 14, len(self.items))):
+            if self.items[k].kind == "I":
+                return k
+            if self.items[k].kind in "utyRpV;":
+                return 0
+        return 0
 
 
 def items_of_kind(items: list[Item], kind: str) -> list[Item]:

@@ -32,6 +32,18 @@ def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
     return len(followed) >= 3 and 50 <= widest <= _WIDEST and wide >= 0.5 * len(followed)
 
 
+_FULL_LINE = 50
+_ENDS = (".", "?", "!", ":", ";", "”", '"')
+
+
+def _runs_on(text: str, previous: Block, start: int) -> bool:
+    """The line at ``start`` goes on with the sentence of the line before it."""
+    if text[start].islower():
+        return True
+    line = text[text.rfind("\n", 0, previous.end) + 1 : previous.end].rstrip()
+    return len(line) >= _FULL_LINE and not line.endswith(_ENDS) and previous.kind != "item"
+
+
 def blocks(text: str, title: str = "") -> list[Block]:
     """The blocks of a text in order. The title's block, if the text has it, is the first."""
     lines = [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
@@ -47,7 +59,7 @@ def blocks(text: str, title: str = "") -> list[Block]:
         bullet = _BULLET.match(text, start, end)
         previous = out[-1] if out else None
         if (
-            wrapped
+            (wrapped or (previous and _runs_on(text, previous, start)))
             and previous
             and previous.kind != "title"
             and not bullet

@@ -50,7 +50,12 @@ class Ledger:
             if draft.source == "verb" and draft.parties and draft.date:
                 self.pending = draft
             return None
-        self.drafts.append(draft)
+        return self.enter(draft)
+
+    def enter(self, draft: Draft) -> Draft:
+        """Hold a draft as an engagement of the text, once."""
+        if not any(draft is one for one in self.drafts):
+            self.drafts.append(draft)
         ahead = draft.future and self.main is not None and not self.main.future
         if not draft.background and not ahead:
             self.current = draft

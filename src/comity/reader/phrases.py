@@ -137,6 +137,12 @@ class Phrases:
         one = origins[0]
         if letters[end] == "'":
             return Phrase(i, end, "party", (one,), word=self.tokens[k].word)
+        if self.gazetteer.types.get(one.code) == "body" and letters[end] == "o":
+            organisation, after = self._complement(end + 1, None, actors_only=True)
+            if organisation:
+                of = replace(one, actor=organisation.actor, code=organisation.code)
+                of = one if organisation.actor == one.actor else of
+                return Phrase(i, after, "party", (of,), word=self.tokens[k].word)
         if self.gazetteer.types.get(one.code) == "group":
             return self._group(i, end, one)
         if letters[end] in "N" or (letters[end] == "-" and letters[end + 1] in "CAN"):

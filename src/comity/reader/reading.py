@@ -173,14 +173,15 @@ def _lists_participants(clause: Clause) -> bool:
 
 def _take_in_participant(clause: Clause, ledger: Ledger) -> None:
     """Add whom an item of such a list names to the text's main engagement."""
-    if ledger.main is None:
+    meant = ledger.main or ledger.pending
+    if meant is None:
         return
-    discourse = clause.discourse
     for item in clause.items:
         if item.phrase and item.phrase.kind == "party":
-            ledger.main.add(item.phrase.parts)
-            ledger.main.listed.extend(item.phrase.parts)
-            _settle_groups(ledger.main, discourse)
+            meant.add(item.phrase.parts)
+            meant.listed.extend(item.phrase.parts)
+            ledger.enter(meant)
+            _settle_groups(meant, clause.discourse)
             return
 
 
