@@ -470,6 +470,9 @@ class Engagements:
                 draft.kind = "conference"
                 draft.level_hint = draft.level_hint or ""
                 return True
+            people = any(one.personal for one in attached.objects)
+            if frame == "join" and people and draft.dates:
+                draft.kind = "meeting"
             return frame == "join" and bool(draft.kind)
         return True
 
@@ -478,8 +481,14 @@ class Engagements:
         return iter(())
 
     def _being(self, index: int) -> Iterator[Draft]:
-        """ "From … to …, X was in Brussels": a visit."""
+        """ "From … to …, X was in Brussels": a visit; "X was present": X took part."""
         items = self.items
+        if index + 1 < len(items) and self.tokens[items[index + 1].i].word == "present":
+            draft = self._draft(index, "", self._subject(index), Attached(stop=index + 2))
+            draft.joins = bool(draft.parts) and not self._denied(index + 1)
+            if draft.joins:
+                yield draft
+            return
         if index + 1 >= len(items) or items[index + 1].kind != "i":
             return
         if self.tokens[items[index].i].word not in ("was", "were", "is", "are", "be"):

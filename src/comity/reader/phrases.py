@@ -53,6 +53,9 @@ class Phrases:
             found = self._plural(i, k, (), determiner, number)
         elif letter in "HN":
             found = self._named(i, k)
+        elif number > 1 and letters[k - 1] == "q" and letter in _AFTER_NUMBER:
+            parts = self.discourse.group("partners", frozenset(), number)
+            found = Phrase(i, k, "party", parts, word="partners") if parts else None
         if found:
             found.determiner = determiner
             found.number = number
@@ -686,7 +689,8 @@ class Phrases:
         if letters[end] in ")-" and opener in "(-":
             end += 1
         organisation = origins[0].actor if origins else ""
-        self.discourse.define(Group(word, tuple(parts), organisation, frozenset(words)))
+        if opener != "C" or not self.discourse.groups:
+            self.discourse.define(Group(word, tuple(parts), organisation, frozenset(words)))
         return tuple(parts), end
 
     def refer(self, phrase: Phrase) -> tuple[Part, ...]:
@@ -722,6 +726,9 @@ class Phrases:
         if phrase.sense in ("people", "anaphor", "states") and company:
             if phrase.number and phrase.number != len({part.actor for part in company}):
                 return ()
+            if phrase.sense == "people" and phrase.determiner == "their":
+                codes = dict.fromkeys(p.actor for p in company if self.gazetteer.is_state(p.actor))
+                return tuple(Part(code, code, word, level=phrase.level) for code in codes)
             if (
                 phrase.sense == "people"
                 and phrase.determiner not in ("the", "both", "")
@@ -759,6 +766,9 @@ _RANKS = (
 
 
 _PARTNER_WORDS = word_set("partner-nouns")
+_AFTER_NUMBER = ".,;iuftwaVvR&$"
+"""Classes of words before which a number stands for a noun: "with the four in Oslo"."""
+
 _PORTFOLIO_TITLES = word_set("portfolio-titles")
 
 
