@@ -94,6 +94,23 @@ def test_a_page_in_a_div_frame_without_landmarks() -> None:
     assert "Air" not in text
 
 
+def test_a_page_of_bare_text_between_line_breaks() -> None:
+    page = (
+        "<title>Ministers' Meeting | Ministry of the North</title><body><div id=base>"
+        '<div id=header><p><a href="/">The Ministry</a></p></div>'
+        "<div id=contents><h1>Ministers' Meeting</h1><div>May 12, 2023</div>"
+        "<div>On May 12 the ministers met for 25 minutes.<br><br>1. They spoke of trade.<br>"
+        "2. They spoke of the sea.</div></div><div id=footer><p>Copyright</p></div></div>"
+    )
+    text = read(page)
+    assert text.publisher == "Ministry of the North"
+    assert text.published == "2023-05-12"
+    assert text.text == (
+        "Ministers' Meeting\n\nMay 12, 2023\n\nOn May 12 the ministers met for 25 minutes.\n\n"
+        "1. They spoke of trade.\n2. They spoke of the sea."
+    )
+
+
 def test_encodings_of_pages() -> None:
     for encoding, label in (("windows-1252", "iso-8859-1"), ("utf-8", "x"), ("shift_jis", "")):
         meta = f'<meta charset="{label}">' if label else ""

@@ -21,6 +21,9 @@ ENTRIES_MAX = 10_000
 
 def texts(document: Document, records: Records) -> Iterator[Text | FormError]:
     """One text, or the reason why there is none, for each entry."""
+    if b"<!ENTITY" in document.body:
+        # No feed needs them, and a nest of them costs seconds before the parser gives up.
+        raise BrokenDocument(document.name, "expected a feed, found one that declares entities")
     # What is not a stream would be taken for an address and fetched.
     feed = feedparser.parse(document.open(), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:

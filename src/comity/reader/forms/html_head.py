@@ -63,6 +63,7 @@ def stated_by(tree: LexborHTMLParser) -> dict[str, str]:
         stated[key] = published_date(linked.get(key, "")) or published_date(meta.get(key, ""))
     stated["published"] = stated["published"] or _time_element(tree)
     stated["title"] = _title(tree, stated)
+    stated.setdefault("publisher", _site_named(tree, stated["title"]))
     stated["url"] = _address(tree, stated)
     root = tree.css_first("html")
     language = root.attributes.get("lang") if root else ""
@@ -156,6 +157,15 @@ def _title(tree: LexborHTMLParser, stated: dict[str, str]) -> str:
         if len(headings) == 1 or heading in full or heading == said:
             return heading if heading.casefold() != stated.get("publisher", "").casefold() else said
     return said or _without_site(full, stated) or (headings[0] if headings else "")
+
+
+def _site_named(tree: LexborHTMLParser, title: str) -> str:
+    """The name of the site where the title element is "Title | Site"; else ""."""
+    element = tree.css_first("head title")
+    full = one_line(element.text() or "") if element and title else ""
+    rest = full.removeprefix(title)
+    divider = _SITE.match(rest) if rest != full else None
+    return rest[divider.end() :] if divider else ""
 
 
 def _without_site(title: str, stated: dict[str, str]) -> str:

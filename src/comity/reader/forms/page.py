@@ -35,7 +35,6 @@ name their whole frame "has-sidebar"."""
 LINK_SHARE_MAX = 0.7
 LINKS_MIN = 3
 _KEPT = frozenset(("html", "body", "main", "article", "h1"))
-_PROSE = "p,li,dd,blockquote,pre,td"
 _LEAVES = frozenset(("p", "ul", "ol", "table", "blockquote", "pre"))
 
 
@@ -122,5 +121,6 @@ def _smallest_with_prose(body: LexborNode) -> LexborNode:
 
 
 def _prose_length(node: LexborNode) -> int:
-    """Characters of prose in a part: of its paragraphs and items, less those of links."""
-    return sum(map(_length, node.css(_PROSE))) - sum(map(_length, node.css("a")))
+    """Characters of text in a part, less those of links: many pages have no paragraphs but
+    bare text between line breaks."""
+    return _length(node) - sum(map(_length, node.css("a")))
