@@ -31,6 +31,8 @@ from comity.terms.load import FOLDER, files_of, rows_of
 MADE = "holders_leaders.csv"
 FIRST_DAY = "1945-01-01"
 ARCHIGOS_ENDS = "2015-12-31"
+REGNAL = re.compile(r" [IVX]+$")  # "Faisal II" has no family name and wears a crown
+NOT_A_PERSON = re.compile(r"\b(and|council|government|junta)\b", re.IGNORECASE)
 FAMILY_FIRST = frozenset(("CHN", "KOR", "PRK", "VNM", "VDR", "RVN", "KHM", "TWN", "SGP"))
 
 # Abbreviations of the Correlates of War that are not ISO 3166-1 alpha-3.
@@ -48,6 +50,7 @@ _CORRELATES_OF_WAR = """
     YPR=YMD ZAM=ZMB ZAN=ZNZ ZIM=ZWE
 """
 ISO3 = dict(pair.split("=") for pair in _CORRELATES_OF_WAR.split())
+COLLEGES = ("BIH", "SMR", "YUG")  # where several at once head the state, or in quick turn
 # One state's leaders under another code until a day.
 FORMERLY = {
     "RUS": (("1991-12-25", "SUN"),),
@@ -65,7 +68,7 @@ _PARLIAMENTARY = """
     EST SWE NOR DNK ISL MKD SVN XKX MNE SRB SCG CZE SVK AUT DEU IND JPN MYS SGP PNG SLB AUS
     NZL FJI TUV WSM VUT LSO MUS ISR THA LIE AND TLS TON PRT
 """
-_MONARCHIES = "SAU BHR QAT ARE OMN KWT JOR MAR SWZ BRN MCO YAR"
+_MONARCHIES = "SAU BHR QAT OMN KWT JOR MAR SWZ BRN MCO YAR"
 # The office an effective leader held, from a day on; presidents where nothing is said.
 OFFICES: dict[str, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(
@@ -161,12 +164,14 @@ def actor_of(abbreviation: str, day: str) -> str:
 
 def name_of(text: str, actor: str) -> tuple[str, str]:
     """(name, family name) from "Duvalier, Francois", "Joko Widodo" or "Kim Il-Sung"."""
-    text = re.sub(r"\(.*?\)|\"", "", text).replace("’", "'")
+    text = re.sub(r"\(.*|\"", "", text).replace("’", "'")
     text = " ".join(text.split())
     if "," in text:
         family, given = (part.strip() for part in text.split(",", 1))
         return f"{given} {family}".strip(), family
     words = text.split()
+    if REGNAL.search(text):
+        return text, ""
     if "al" in text.lower().split("-")[0].split() or len(words) == 1:
         return text, words[-1]
     return text, words[0] if actor in FAMILY_FIRST else words[-1]
@@ -225,6 +230,8 @@ def in_full(term: Term, visits: dict[str, list[tuple[str, str]]]) -> Term:
 
 
 def kind_of(term: Term) -> str:
+    if REGNAL.search(term.name):
+        return CROWN
     kind = "president"
     for start, office in OFFICES.get(term.actor, ()):
         if start <= max(term.start, FIRST_DAY):
@@ -262,12 +269,12 @@ def main() -> None:
     for whole in joined(folder):
         kind = kind_of(whole)
         term = beside(whole, kept[whole.actor, kind])
-        if term is None or term.actor not in known:
+        if term is None or term.actor not in known or NOT_A_PERSON.search(term.name):
             continue
         term = in_full(term, visits)
-        made.add(
-            (term.actor, kind, term.name, term.family, "", term.start, term.end, "", term.source)
-        )
+        tenure = "joint" if term.actor in COLLEGES else ""
+        row = (kind, term.name, term.family, "", term.start, term.end, tenure, term.source)
+        made.add((term.actor, *row))
     with (FOLDER / MADE).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HOLDER_COLUMNS)

@@ -212,14 +212,15 @@ class Gazetteer:
     def holders_named(self, name: str, day: int | None) -> list[Holder]:
         """Who of this name held an office on the day (or ever, if ``day`` is None).
 
-        Those whose name is usually written so; if there are none, those of that family name, last
-        or first, one more word of whose name is in ``name``.
+        Those whose name is usually written so; if there are none, those of that family name, last,
+        first or between, one more word of whose name is in ``name``.
         """
         words = [word for word in fold(name.replace("’s", "")).split() if word not in _JUNIOR]
         if not words:
             return []
         found = self._of_day(" ".join(words), day)
-        for family, given in ((words[-1], words[:-1]), (words[0], words[1:])):
+        for at in dict.fromkeys((len(words) - 1, 0, *range(1, len(words) - 1))):
+            family, given = words[at], words[:at] + words[at + 1 :]
             if not found:
                 found = [
                     holder
