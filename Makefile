@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help demo serve test bench torture check fix lock
+.PHONY: help demo serve test gauge bench torture check fix lock
 
 PYTHON ?= python3.11
 export PYTHON
@@ -22,6 +22,9 @@ serve: .venv/.runtime ## serve the record that is there, on this machine alone
 
 test: .venv/.test ## run the tests
 	@$(RUN) pytest -n 2 $(ARGS)
+
+gauge: .venv/.test ## how well the reader reads annotated and collected texts, beside pinned floors
+	@$(RUN) benchmarks.gauge $(ARGS)
 
 bench: .venv/.test ## measure the record at a million entries, each figure beside its floor (about two minutes)
 	@$(RUN) benchmarks.record $(ARGS)

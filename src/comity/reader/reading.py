@@ -9,6 +9,7 @@ from comity.reader.background import background_of
 from comity.reader.claiming import engagement_claims
 from comity.reader.claims import Claim, Reading, Text
 from comity.reader.clauses import Clause
+from comity.reader.confidence import with_confidence
 from comity.reader.cooperation import Cooperations
 from comity.reader.discourse import Discourse, home_of
 from comity.reader.drafts import Draft
@@ -35,7 +36,8 @@ READER = "comity.reader/1"
 
 def read(text: Text, gazetteer: Gazetteer) -> Reading:
     """Every claim that the reader finds in the text, in the order of the text."""
-    return Reading(tuple(_claims(text, gazetteer)), READER, gazetteer.digest)
+    claims = tuple(with_confidence(claim) for claim in _claims(text, gazetteer))
+    return Reading(claims, READER, gazetteer.digest)
 
 
 def sentences_of(text: Text, gazetteer: Gazetteer) -> list[Sentence]:
