@@ -154,6 +154,8 @@ def entries(
     ``span`` asks instead for entries that may touch any day of it. ``order``: latest, earliest (by
     when they begin) or opened; ties keep the order in which they were opened.
     """
+    if (subjects is not None and not subjects) or (objects is not None and not objects):
+        return []  # nothing of nothing: not worth a question
     asked: list[Collection[int] | None] = [subjects]
     if subjects is not None and len(subjects) > 500:
         asked = list(chunked(sorted(subjects), 500))

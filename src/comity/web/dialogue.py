@@ -14,7 +14,14 @@ from django.views.decorators.http import require_safe
 
 from comity.dates import FIRST_DAY, LAST_DAY, Span
 from comity.dialogue.firsts import FirstCheck, check, scope_of
-from comity.dialogue.queries import Engagement, Participant, Sought, count_engagements, engagements
+from comity.dialogue.queries import (
+    Engagement,
+    Participant,
+    Sought,
+    assemble,
+    count_engagements,
+    engagements,
+)
 from comity.dialogue.queries import engagement as seen_engagement
 from comity.dialogue.regularity import regularity
 from comity.partners.queries import Actor, Standing, actors, codes, naming_standings
@@ -179,8 +186,18 @@ def engagement(request: HttpRequest, public_id: str) -> HttpResponse:
             ],
             "quoted": quoted(looking.ever, found.entries),
             "participants": standings_then_and_now(looking, found),
+            "whole": linked(looking.ever, [(e, e.object) for e in found.session_of]),
+            "parts": linked(looking.ever, [(e, e.subject) for e in found.parts]),
         },
     )
+
+
+def linked(
+    vantage: Vantage, links: list[tuple[Entry, int | None]]
+) -> list[tuple[Entry, Engagement, str]]:
+    """The engagements at the other end of session links, with the entry that links each."""
+    known = {one.id: one for one in assemble(vantage, [end for _, end in links if end])}
+    return [(e, known[end], title_of(known[end])) for e, end in links if end in known]
 
 
 def facts(found: Engagement) -> list[Fact]:
