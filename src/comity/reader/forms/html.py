@@ -16,7 +16,7 @@ from comity.reader.forms.decoding import decode
 from comity.reader.forms.document import Document, Records
 from comity.reader.forms.front import HEAD_LINES
 from comity.reader.forms.html_head import stated_by
-from comity.reader.forms.normal import make_text, normalise, one_line
+from comity.reader.forms.normal import make_text, normalise, one_line, single_spaced
 from comity.reader.forms.page import main_part
 
 _MARK = "\ue000"
@@ -85,7 +85,7 @@ def prose_of(node: LexborNode | None) -> str:
         item.insert_after(_LINE)
     for cell in node.css("td,th"):
         cell.insert_after(_CELL)
-    text = _MARKED.sub(_line_ends, " ".join((node.text() or "").split()))
+    text = _MARKED.sub(_line_ends, single_spaced((node.text() or "").replace("\n", " ")))
     return _CELLS.sub(_between_cells, text)
 
 

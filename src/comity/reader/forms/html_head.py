@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from comity.reader.forms.dating import published_date
 from comity.reader.forms.normal import one_line
 
+TIMES_MAX = 2
 JSON_LD_CHARACTERS_MAX = 200_000
 _META = {
     "og:title": "title",
@@ -131,18 +132,11 @@ def _things(content: Any) -> list[dict[str, Any]]:
 
 
 def _time_element(tree: LexborHTMLParser) -> str:
-    """The date of the first time element, if it is not in a part that lists other pages."""
-    for selector in (
-        "time[pubdate]",
-        "time[itemprop=datePublished]",
-        "article time",
-        "main time",
-        "time",
-    ):
-        elements = tree.css(selector)
-        if len(elements) in (1, 2):
-            element = elements[0]
-            return published_date(element.attributes.get("datetime") or element.text() or "")
+    """The date of the page's time element; "" if it has many, as lists of other pages do."""
+    elements = tree.css("time")
+    own = [e for e in elements if {"pubdate", "itemprop"} & e.attributes.keys()]
+    for element in own or (elements if len(elements) <= TIMES_MAX else []):
+        return published_date(element.attributes.get("datetime") or element.text() or "")
     return ""
 
 

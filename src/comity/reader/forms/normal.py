@@ -36,15 +36,23 @@ def normalise(text: str) -> str:
     Plain string methods wherever they do: a regular expression over every character costs ten
     times what they cost together (2026-11).
     """
-    text = text.replace("\r\n", "\n").replace("\xa0", " ").replace("\t", " ")
+    text = single_spaced(text.replace("\r\n", "\n"))
     if not text.replace("\n", "").isprintable():
-        text = _seen(text)
+        text = single_spaced(_seen(text))
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    for doubled, single in (("  ", " "), (" \n", "\n"), ("\n ", "\n"), ("\n\n\n", "\n\n")):
-        while doubled in text:
-            text = text.replace(doubled, single)
+    text = text.replace(" \n", "\n").replace("\n ", "\n")
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
     return text.strip("\n ")
+
+
+def single_spaced(text: str) -> str:
+    """The text with one space for each run of spaces, tabs and no-break spaces."""
+    text = text.replace("\t", " ").replace("\xa0", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _seen(text: str) -> str:

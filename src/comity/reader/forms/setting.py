@@ -29,7 +29,7 @@ _PAGE_NUMBER = re.compile(
 _BULLET = re.compile(r"(?:[•‣▪●◦·∙–—*\uf0b7\uf0a7o-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 _SIGN = re.compile(r"^[•‣▪●◦·∙–—*\uf0b7\uf0a7o-]\s+")
 _ENDS = (".", "!", "?", ":", "”", '"', ";")
-_BROKEN_WORD = re.compile("(\\w+)\ufffe(\\w+)")
+_BROKEN_WORD = re.compile("(\\w{1,60})\ufffe(\\w{1,60})")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
@@ -139,6 +139,8 @@ def _begins(previous: Line, line: Line, gap: float, margin: float) -> bool:
 
 def _mended(text: str) -> str:
     """Words broken at line ends are one again, with a hyphen if they are written with one."""
+    if "\ufffe" not in text:
+        return text
     words = {word.casefold() for word in _WORD.findall(_BROKEN_WORD.sub(" ", text))}
 
     def mend(broken: re.Match[str]) -> str:
