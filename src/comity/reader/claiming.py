@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.reader.claims import EngagementClaim, Evidence, First, Participation
 from comity.reader.discourse import Discourse
 from comity.reader.drafts import Draft
+from comity.reader.firsts import settled
 from comity.reader.kinds import kind_of
 from comity.reader.levels import level_of
 from comity.reader.parties import Part, parties_of
@@ -68,7 +69,7 @@ def _claim(
         setting=draft.setting,
         planned=is_planned(draft, published),
         recurring=draft.recurring,
-        firsts=_firsts(draft, parts, level),
+        firsts=_firsts(draft, parts, level, discourse),
         passages=passages_of(content, draft.sentence, draft.extra_sentences),
         evidence=_evidence(content, draft, parts),
     )
@@ -90,14 +91,11 @@ def _track(draft: Draft, body: str, level: str) -> str:
     return "parliamentary" if level == "parliamentary" else ""
 
 
-def _firsts(draft: Draft, parts: list[Part], level: str) -> tuple[First, ...]:
-    """What the text calls a first, of those who came to whom it belongs, or of all."""
-    hosts = {part.actor for part in draft.hosts}
-    guests = tuple(actor for actor in parties_of(parts) if actor not in hosts)
-    return tuple(
-        First(scope, guests, jointly=len(guests) > 1, level=level, kind=draft.kind)
-        for scope in dict.fromkeys(draft.firsts)
-    )
+def _firsts(draft: Draft, parts: list[Part], level: str, discourse: Discourse) -> tuple[First, ...]:
+    """What the text calls a first, of those of the claim's parties to whom it belongs."""
+    parties = set(parties_of(parts))
+    found = [settled(first, draft, level, discourse.gazetteer) for first in draft.firsts]
+    return tuple(dict.fromkeys(one for one in found if set(one.actors) <= parties))
 
 
 def _evidence(content: str, draft: Draft, parts: list[Part]) -> tuple[Evidence, ...]:

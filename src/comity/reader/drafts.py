@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from comity.dates.prose import DateMention
+from comity.reader.claims import First
 from comity.reader.parties import Part, parties_of
 from comity.reader.tokens import Sentence
 
@@ -64,7 +65,7 @@ class Draft:
     """A visit of which the text names a city, not the country."""
     open_list: bool = False
     """Those named are some of the participants: "including", "among others"."""
-    firsts: list[str] = field(default_factory=list)
+    firsts: list[First] = field(default_factory=list)
     mode: str = ""
     track: str = ""
     visit_style: str = ""

@@ -151,7 +151,8 @@ class Engagements:
                 and not draft.collective
             ):
                 return
-            if frame == "speak" and not (attached.company or events) and len(draft.parties) < 2:
+            alone = frame == "speak" and not (attached.company or events)
+            if alone and (len(draft.parties) < 2 or (self._they(index) and not draft.dates)):
                 return
             if draft.word.startswith("consult") and not (attached.company or attached.objects):
                 return
@@ -470,8 +471,8 @@ class Engagements:
                 draft.kind = "conference"
                 draft.level_hint = draft.level_hint or ""
                 return True
-            people = any(one.personal for one in attached.objects)
-            if frame == "join" and people and draft.dates:
+            persons = any(one.personal for one in attached.objects)
+            if frame == "join" and persons and draft.dates:
                 draft.kind = "meeting"
             return frame == "join" and bool(draft.kind)
         return True
@@ -782,10 +783,6 @@ class Engagements:
         draft.recurring = draft.recurring or bool(
             words & {"regular", "numerous", "frequent"} and event.plural
         )
-        if words & {"first", "first-ever", "first ever", "inaugural"}:
-            draft.firsts.append(
-                self.text[self.tokens[event.i].start : self.tokens[event.j - 1].end]
-            )
         if words & {"virtual"} or event.sense.note == "video":
             draft.mode = "video"
         for style in ("state", "official", "working", "private"):
@@ -821,9 +818,6 @@ class Engagements:
         draft.dates = [one for one in draft.dates if one.preposition not in _NOT_WHEN]
         if attached.this_year and not draft.dates and self.discourse.day:
             draft.date = str(date.fromordinal(self.discourse.day).year)
-        if any(self.tokens[item.i].word == "for the first time" for item in self.items):
-            start, end = self.sentence.start, self.sentence.end
-            draft.firsts.append(self.text[start:end])
         stop_word = (
             self.tokens[self.items[attached.stop].i].word if attached.stop < len(self.items) else ""
         )

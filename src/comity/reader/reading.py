@@ -14,6 +14,7 @@ from comity.reader.cooperation import Cooperations
 from comity.reader.discourse import Discourse, home_of
 from comity.reader.drafts import Draft
 from comity.reader.engagements import Engagements
+from comity.reader.firsts import firsts_in, told_of_last
 from comity.reader.gazetteer import Gazetteer
 from comity.reader.instruments import Made, hear_speakers, instruments_of
 from comity.reader.layout import blocks
@@ -85,6 +86,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             continue
         main: Draft | None = None
         for draft in Engagements(content, clause, discourse).drafts():
+            draft.firsts = firsts_in(content, sentence, draft, gazetteer)
             if draft.joins and _join_current(draft, ledger, discourse):
                 continue
             _expand(draft, discourse)
@@ -104,6 +106,8 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             ):
                 main = entered
                 discourse.company = tuple(entered.parts)
+        if ledger.current and told_of_last(sentence):
+            ledger.current.firsts.extend(firsts_in(content, sentence, ledger.current, gazetteer))
         topics.take(sentence, main, ledger.current)
         for token in sentence.tokens:
             if token.date and token.date.precision == "day":
@@ -197,6 +201,7 @@ def _join_current(draft: Draft, ledger: Ledger, discourse: Discourse) -> bool:
     if last is None:
         return False
     last.add(draft.parts)
+    last.firsts.extend(draft.firsts)
     last.extra_sentences.append(draft.sentence)
     discourse.company = tuple(last.parts)
     return True
