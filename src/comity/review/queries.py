@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from comity.record import documents, queries
 from comity.record.documents import SeenEdition
 from comity.record.vantage import Vantage
 from comity.review.adopting import engagements
-from comity.review.models import ClaimRow, Decision
+from comity.review.models import ClaimRow, Decision, Reading
 
 #: Characters of text shown before and after a quoted passage.
 CONTEXT_CHARACTERS = 240
@@ -137,6 +138,15 @@ def desk_counts(desk: Vantage) -> list[DeskCount]:
         DeskCount(edition, *(counts[edition.id].get(state, 0) for state in ClaimRow.State.values))
         for edition in documents.editions(Vantage(desk.audience), numbers=sorted(counts))
     ]
+
+
+def read_addresses(desk: Vantage) -> Counter[str]:
+    """How many editions at each address were read for this desk, whether or not any claim came."""
+    rows = Reading.objects.filter(audience_id=desk.audience).values_list("edition_id", flat=True)
+    numbers = sorted(set(rows))
+    return Counter(
+        edition.address for edition in documents.editions(Vantage(desk.audience), numbers=numbers)
+    )
 
 
 def engagement_candidates(desk: Vantage, view: ClaimView) -> list[engagements.Candidate]:

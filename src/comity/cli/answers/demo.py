@@ -54,8 +54,7 @@ def make_demo() -> None:
     accounts = _ensure_accounts()
     _ensure_profiles()
     desk = Vantage.of(example_documents()[0].originator)
-    editions = _read_documents(desk)
-    accepted = _accept(desk, editions)
+    accepted = _take_in(desk)
     _tell(desk, accepted, time.monotonic() - started)
     for username, password, title in accounts:
         typer.echo(f"  {username:<12} {password:<18} {title}")
@@ -118,11 +117,20 @@ def _texts(document: ExampleDocument) -> Iterator[Text]:
         )
 
 
-def _read_documents(desk: Vantage) -> list[int]:
-    """The examples' editions, registered and read."""
+def _take_in(desk: Vantage) -> int:
+    """Examples not read before are registered, read and reviewed by the rule, one after another;
+    how many claims the rule accepted. A document at which a run was stopped is left to the desk."""
+    read_before = queries.read_addresses(desk)
+    documents = [one for one in example_documents() if not _taken(read_before, one.address)]
+    if not documents:
+        return 0
     names = gazetteer(desk)
-    documents = example_documents()
-    editions = []
+    reviewer = next(
+        account.username
+        for account in example_accounts()
+        if may_accept(account.role) and Vantage.of(account.audience).audience == desk.audience
+    )
+    accepted = 0
     with progress("Documents") as step:
         for done, document in enumerate(documents, 1):
             for text in _texts(document):
@@ -130,28 +138,23 @@ def _read_documents(desk: Vantage) -> list[int]:
                     BY, desk, text, Release(document.handling, document.releases),
                     genre=document.genre, side=document.side, authority=document.authority,
                 )  # fmt: skip
-                editions.append(registered.edition)
                 read_edition(BY, desk, registered.edition, lambda given: read(given, names))
+                accepted += _accept(reviewer, desk, registered.edition)
             step(done, len(documents))
-    return list(dict.fromkeys(editions))
-
-
-def _accept(desk: Vantage, editions: list[int]) -> int:
-    """How many claims the rule accepted now, by the account that reviews for the desk. What a
-    person decided, and undid, stays theirs."""
-    reviewer = next(
-        account.username
-        for account in example_accounts()
-        if may_accept(account.role) and Vantage.of(account.audience).audience == desk.audience
-    )
-    accepted = 0
-    with progress("Review") as step:
-        for done, edition in enumerate(editions, 1):
-            waiting = queries.claims(desk, edition=edition, state="awaiting", limit=10_000)
-            chosen = [v for v in waiting if v.confidence >= SURE and not v.decisions]
-            accepted += accept_views(reviewer, desk, chosen, RULE)[0]
-            step(done, len(editions))
     return accepted
+
+
+def _taken(read_before: Counter[str], address: str) -> bool:
+    """Whether an edition at that address was read before; each counts once."""
+    read_before[address] -= 1
+    return read_before[address] >= 0
+
+
+def _accept(reviewer: str, desk: Vantage, edition: int) -> int:
+    """How many claims the rule accepts, by the account that reviews for the desk."""
+    waiting = queries.claims(desk, edition=edition, state="awaiting", limit=10_000)
+    chosen = [view for view in waiting if view.confidence >= SURE and not view.decisions]
+    return accept_views(reviewer, desk, chosen, RULE)[0]
 
 
 def _tell(desk: Vantage, accepted: int, seconds: float) -> None:
