@@ -407,6 +407,8 @@ class Clause:
         return k + 1 if following == "D" else k
 
     def _step_place(self, k: int, out: Attached) -> int:
+        if self._kind(k) == "i" and self._kind(k + 1) == "R":
+            return self._whereabouts(k + 1, out)
         step = self._place_or_time(k, out)
         if step > k:
             out.may = False
@@ -648,7 +650,7 @@ class Clause:
                 out.dates.append(self._date(self.items[m]))
             m += 1
         company, end = self.company_from(m, inside=False)
-        out.company.extend(one for one in company if one.personal and one.parts)
+        out.company.extend(one for one in company if one.parts and (one.personal or one.sense))
         return end
 
     def _occurs(self, m: int) -> bool:

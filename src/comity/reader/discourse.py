@@ -85,10 +85,14 @@ class Discourse:
     groups: list[Group] = field(default_factory=list)
     subject: tuple[Part, ...] = ()
     """Who acted in the last main clause."""
+    core: tuple[Part, ...] = ()
+    """Who took part in the last engagement when it was first told, before others joined."""
     actors: tuple[Part, ...] = ()
     """Who acted in the last engagement told by a verb: whom "they met with X" means."""
     company: tuple[Part, ...] = ()
     """All who took part in the last engagement."""
+    speakers: tuple[Part, ...] = ()
+    """Whom "we" means: "We, the leaders of …"."""
     document: tuple[Part, ...] = ()
     """The parties in whose common name the text speaks, if it is a joint one."""
     mentioned: dict[str, int] = field(default_factory=dict)

@@ -22,6 +22,7 @@ from comity.reader.tokens import Sentence
 _NOT_WHEN = word_set("not-when")
 _APART = word_set("apart")
 _HABITUAL = word_set("habitual")
+_AGAIN = word_set("again")
 _SAME_DAY = word_set("same-day")
 _JOINABLE = word_set("joinable")
 _ENGAGING = word_set("engaging")
@@ -116,6 +117,8 @@ class Engagements:
                 yield from self._received_by(index, kind)
             elif frame == "sign":
                 yield from self._was_signed(index)
+            elif frame == "chair" and self._it(index):
+                yield from self._joined_by(index)
             return
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if frame == "call" and following and following.kind in "ur":
@@ -221,6 +224,9 @@ class Engagements:
                 return
             beyond = self.clause.follow(instrument + 1, objects=False)
             draft.dates = [*draft.dates, *beyond.dates]
+            draft.add(self._resolve(beyond.company))
+            plural = self.tokens[self.items[instrument].i].word.endswith("s")
+            draft.each = plural and len(draft.parties) > 2
             if beyond.places and not draft.place:
                 draft.place_span = beyond.places[0]
                 draft.place = self._place_text(*beyond.places[0])
@@ -268,10 +274,17 @@ class Engagements:
             k -= 1
         return k >= 0 and self.tokens[self.items[k].i].word == "they"
 
+    def _it(self, index: int) -> bool:
+        """ "It was chaired by …": the subject is what was told last."""
+        first = next((item for item in self.items[:index] if item.kind in "PE"), None)
+        return first is not None and self.tokens[first.i].word == "it"
+
     def _joined_by(self, index: int) -> Iterator[Draft]:
         """ "They were joined by …": more who took part in what was told last."""
         attached = self.clause.follow(index + 1, objects=False)
         draft = self._draft(index, "", self._resolve(attached.doers), attached)
+        if self._it(index):
+            draft.parts = [replace(part, role="chair", level="") for part in draft.parts]
         draft.joins = True
         yield draft
 
@@ -619,6 +632,9 @@ class Engagements:
             told = referring and (before in "iz^,;" or attached.held)
             if draft.dates and before not in "m" and (told or self._bare(index)):
                 draft.add(self._held_without_parties(index))
+        again = event.determiner in ("a", "another") and event.words & _AGAIN
+        if again and attached.held and draft.dates and self.discourse.core and not event.named:
+            draft.add(self.discourse.core)
         home = self.discourse.home
         bare = not (owners or event.named or event.own or attached.doers)
         named = attached.company[0].kind == "party" if attached.company else False
@@ -631,7 +647,7 @@ class Engagements:
             return None
         said = bool(draft.dates or attached.held or draft.apart)
         explicit = bool(attached.company or attached.doers or attached.destinations)
-        if event.sense.note == "weak" and not attached.held:
+        if event.sense.note == "weak":
             precise = any(date.precision not in ("year", "decade") for date in draft.dates)
             if not precise and not (draft.place and attached.places and (explicit or event.own)):
                 return None
@@ -874,6 +890,8 @@ class Engagements:
         if phrases and phrases[0].kind == "pronoun" and m < k and items[m].kind in "-,":
             beyond, _ = self.clause.company_from(m + 1, inside=False)
             parts = self._resolve(beyond) or parts
+            if phrases[0].word == "we":
+                self.discourse.speakers = tuple(parts)
         if not parts and self.sentence.kind == "item" and index < 3:
             return list(self.discourse.list_subject)
         if not parts and start >= 0 and items[start].kind == "V":

@@ -63,6 +63,11 @@ class Ledger:
             self.main = draft
         return draft
 
+    def date_of(self, draft: Draft) -> str:
+        """The date a draft says, or that of the day the text spoke of last."""
+        self._date(draft)
+        return draft.date
+
     def _date(self, draft: Draft) -> None:
         date = best_date(draft.dates)
         tense = Tense.future if draft.future else Tense.past if draft.past else None
@@ -110,7 +115,7 @@ class Ledger:
             if not mine or not (nested or (headline and mine & theirs)):
                 continue
             if known.each != draft.each and known.source != "title" and (known.each or draft.each):
-                if mine == theirs and not draft.date:
+                if mine == theirs and not draft.date and draft.source != "verb":
                     return known
                 continue
             if self._fits(known, draft, mine, theirs):
@@ -179,8 +184,23 @@ class Ledger:
             or {known.kind, draft.kind} <= {"call", "summit", "meeting", "other", "conference"}
         )
 
+    def _settle_summits(self) -> None:
+        """A summit told without its date is the dated engagement that has all its parties."""
+        for one in [one for one in self.drafts if one.kind == "summit" and not one.date]:
+            if one.future or one.apart or one.recurring:
+                continue
+            for other in self.drafts:
+                same = other.date and not other.background and other.kind in ("summit", "meeting")
+                if same and not other.future and set(one.parties) <= set(other.parties):
+                    other.kind = "summit"
+                    other.extra_sentences.append(one.sentence)
+                    other.firsts.extend(one.firsts)
+                    self.drafts.remove(one)
+                    break
+
     def finish(self) -> list[Draft]:
         """The engagements, when the text is over: a headline that the text itself tells is none."""
+        self._settle_summits()
         told = [one for one in self.drafts if one.source != "title"]
         return [
             one

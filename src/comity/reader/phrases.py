@@ -706,6 +706,8 @@ class Phrases:
                 )
             if word in ("he", "she", "him", "her", "it"):
                 return discourse.subject[:1]
+            if word in ("we", "us") and discourse.speakers:
+                return discourse.speakers
             if word in ("we", "us"):
                 if discourse.document:
                     return discourse.document

@@ -27,7 +27,7 @@ from comity.reader.sentences import sentence_spans
 from comity.reader.standings import Standing, standings_of
 from comity.reader.tokens import Finds, Sentence, tokenize
 from comity.reader.topics import Topics
-from comity.reader.when import first_day
+from comity.reader.when import first_day, within
 
 _ATTENDING = word_set("attending")
 _FLAT = {ord(space): " " for space in "\n\r\t\u00a0\u2009\u202f"}
@@ -93,6 +93,8 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             entered = ledger.add(draft)
             if draft.source == "verb" and draft.actors:
                 discourse.actors = draft.actors
+            if entered is draft:
+                discourse.core = tuple(draft.parts)
             if entered:
                 _settle_groups(entered, discourse)
                 people = tuple(part for part in draft.visitors if part.person)
@@ -200,6 +202,15 @@ def _join_current(draft: Draft, ledger: Ledger, discourse: Discourse) -> bool:
     last = ledger.current
     if last is None:
         return False
+    date = ledger.date_of(draft)
+    alone = len(last.parties) == 1
+    if date and last.date and date != last.date and not within(date, last.date):
+        draft.joins = False
+        draft.add(discourse.actors or discourse.core)
+        draft.kind = draft.kind or "meeting"
+        return False
+    if date and alone and within(date, last.date):
+        last.date = date
     last.add(draft.parts)
     last.firsts.extend(draft.firsts)
     last.extra_sentences.append(draft.sentence)
