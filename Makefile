@@ -27,6 +27,7 @@ gauge: .venv/.test ## how well the reader reads annotated and collected texts, b
 	@$(RUN) benchmarks.gauge $(ARGS)
 
 bench: .venv/.test ## measure the record at a million entries, each figure beside its floor (about two minutes)
+	@$(RUN) benchmarks.reading
 	@$(RUN) benchmarks.record $(ARGS)
 
 torture: .venv/.test ## kill loads at two hundred random moments and look for what is lost

@@ -1,8 +1,8 @@
 """Visits of the Historian's list that readouts tell of: are they found?
 
-A readout tells of a visit if it was published within two days of it and names the visitor and the
-country. It is found if a claim of one of these readouts has both countries as parties, and a date
-within two days of the visit.
+A readout (its title says that it is one) tells of a visit if it was published within two days of it
+and names the visitor and the country. It is found if a claim of one of these readouts has both
+countries as parties, and a date within two days of the visit, or none where the text gives none.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def told(
             (text, reading)
             for day in days
             for text, reading in by_day.get(day, ())
-            if visit.surname in text.text and _names(text, visit.country, gazetteer)
+            if "readout" in text.title.lower()
+            and visit.surname in text.text
+            and _names(text, visit.country, gazetteer)
         ]
         count += bool(near)
         claims = (claim for _, reading in near for claim in reading.claims)
@@ -82,6 +84,8 @@ def _names(text: Text, country: str, gazetteer: Gazetteer) -> bool:
 def _is_it(claim: object, visit: Visit) -> bool:
     if not isinstance(claim, EngagementClaim) or not {"USA", visit.country} <= set(claim.parties):
         return False
+    if not claim.date:
+        return not claim.planned and not claim.recurring
     try:
         span = Span.parse(claim.date)
     except DateError:

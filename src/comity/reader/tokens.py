@@ -220,6 +220,9 @@ def _settle(tokens: list[Token], text: str) -> None:
         before = tokens[index - 1].letter if index else "^"
         after = tokens[index + 1].letter if index < last else "$"
         letter = token.letter
+        if letter in "Vg" and before in "TH" and text[token.start].isupper() and index:
+            token.letter = lexicon.NAME  # "Prime Minister Mark …"
+            continue
         if letter == "P":
             token.letter = "N" if after in "NP" and before in "NTHPA^,&o" else "x"
         elif letter == "E" or letter == "T" or letter == "x":
