@@ -146,3 +146,18 @@ def test_a_session_is_part_of_the_meeting_it_was_held_in(desk):
     session, whole = sorted(queries.engagements(desk.vantage), key=lambda e: len(e.parts))
     assert [entry.object for entry in session.session_of] == [whole.id]
     assert [entry.subject for entry in whole.parts] == [session.id]
+
+
+def test_what_a_text_twice_calls_regular_is_one_series(desk):
+    text = "The Council meets regularly with partners. Topics of such meetings vary."
+
+    def twice(text):
+        regular = {"date": "", "recurring": True, "body": "NATO.NAC", "level": "unknown"}
+        return [
+            meeting(text, "meets regularly", **regular),
+            meeting(text, "such meetings", kind="council", **regular),
+        ]
+
+    desk.accept(text, twice, PUBLIC)
+    (series,) = queries.engagements(desk.vantage)
+    assert (series.kind, series.status, series.conflicts) == ("council", "recurring", ())

@@ -12,6 +12,8 @@ from comity.record import queries
 from comity.record.queries import Entry, Item
 from comity.record.vantage import Vantage
 
+#: Terms that say less than any other of their kind, and so contradict none.
+VAGUE = {"engagement_kind": "meeting", "level": "unknown"}
 #: Kinds of which an engagement has one at a time: two that differ are a conflict.
 SINGLE = ("engagement_kind", "level", "track", "mode", "visit_style")
 
@@ -236,7 +238,9 @@ def _assembled(
 
 
 def _first_term(entries: list[Entry], kind: str) -> str:
-    return next((entry.term for entry in entries if entry.kind == kind), "")
+    """The term first recorded that says something definite; a vague one where none does."""
+    terms = [entry.term for entry in entries if entry.kind == kind]
+    return next((term for term in terms if term != VAGUE.get(kind)), terms[0] if terms else "")
 
 
 def _texts(entries: list[Entry], kind: str) -> tuple[str, ...]:
@@ -275,7 +279,7 @@ def _conflicts(entries: list[Entry], held: list[Entry]) -> Iterable[Conflict]:
     for kind in SINGLE:
         those = [entry for entry in entries if entry.kind == kind]
         terms = Counter(entry.term for entry in those)
-        terms.pop("unknown", None)
+        terms.pop(VAGUE.get(kind, ""), None)
         if len(terms) > 1:
             yield Conflict(kind, tuple(those))
     apart = [

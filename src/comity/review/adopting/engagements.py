@@ -101,8 +101,14 @@ def adopt(adoption: Adoption, claim: EngagementClaim, engagement: int | None = N
     if engagement is None:
         found = candidates(adoption.desk, adoption.edition, claim, adoption.actor)
         engagement = found[0].engagement if found else 0
+    # A text may come back to what it says happens regularly; that is one series, not two.
+    key = f"{claim.body} regularly with {sorted(claim.parties)}" if claim.recurring else ""
+    if key in adoption.opened and not engagement:
+        engagement = adoption.opened[key]
     known = adoption.known(engagement) if engagement else []
     item = engagement or adoption.revision.item("engagement", adoption.edition.marking)
+    if key:
+        adoption.opened[key] = item
     span = span_of(claim, adoption.edition.published)
     dates = [entry for entry in known if entry.kind == "held"]
     for entry in dates:
@@ -113,7 +119,7 @@ def adopt(adoption: Adoption, claim: EngagementClaim, engagement: int | None = N
             break
     else:
         draft = EntryDraft("held", item, term=_status(claim), span=span)
-        adoption.revision.entry(draft, adoption.sources(claim, "date"))
+        adoption.hold(draft, adoption.sources(claim, "date"), [])
     for about, draft in _drafts(adoption, claim, item, span):
         adoption.hold(draft, adoption.sources(claim, about), known)
     place_among_sessions(adoption, Gathering(item, span, claim))
