@@ -68,7 +68,7 @@ _PARLIAMENTARY = """
     EST SWE NOR DNK ISL MKD SVN XKX MNE SRB SCG CZE SVK AUT DEU IND JPN MYS SGP PNG SLB AUS
     NZL FJI TUV WSM VUT LSO MUS ISR THA LIE AND TLS TON PRT
 """
-_MONARCHIES = "SAU BHR QAT OMN KWT JOR MAR SWZ BRN MCO YAR"
+_MONARCHIES = "SAU BHR QAT OMN KWT JOR MAR SWZ BRN MCO"
 # The office an effective leader held, from a day on; presidents where nothing is said.
 OFFICES: dict[str, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(
@@ -93,6 +93,7 @@ OFFICES: dict[str, tuple[tuple[str, str], ...]] = {
     "IRN": ((FIRST_DAY, CROWN), ("1979-02-11", "president")),
     "IRQ": ((FIRST_DAY, CROWN), ("1958-07-14", "president"), ("2004-06-28", PRIME)),
     "EGY": ((FIRST_DAY, CROWN), ("1952-07-24", "president")),
+    "YAR": ((FIRST_DAY, CROWN), ("1962-09-27", "president")),
     "LBY": ((FIRST_DAY, CROWN), ("1969-09-01", "president")),
     "ETH": ((FIRST_DAY, CROWN), ("1974-09-12", "president"), ("1995-08-22", PRIME)),
     "NPL": ((FIRST_DAY, CROWN), ("1991-05-26", PRIME)),
@@ -271,6 +272,9 @@ def main() -> None:
         term = beside(whole, kept[whole.actor, kind])
         if term is None or term.actor not in known or NOT_A_PERSON.search(term.name):
             continue
+        last = known[term.actor].end
+        if last and (not term.end or term.end > last):  # of a state that went on under another name
+            term = replace(term, end=last)
         term = in_full(term, visits)
         tenure = "joint" if term.actor in COLLEGES else ""
         row = (kind, term.name, term.family, "", term.start, term.end, tenure, term.source)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -19,7 +19,7 @@ from types import MappingProxyType
 from comity.dates import Answer, DateError
 
 from .load import files_of, rows_of
-from .model import Lasting
+from .model import ActorTerm, Lasting
 from .vocabulary import split
 
 HOLDER_COLUMNS = [
@@ -163,7 +163,7 @@ def fold(name: str) -> str:
 
 def check_holders(
     holders: Holders,
-    actors: Container[str],
+    actors: Mapping[str, ActorTerm],
     kinds: Container[str],
     sources: Container[str],
 ) -> list[str]:
@@ -173,7 +173,7 @@ def check_holders(
     """
     problems = []
     for row in holders.rows:
-        problems += [f"holder {_called(row)}: {what}" for what in _wrong(row)]
+        problems += [f"holder {_called(row)}: {what}" for what in _wrong(row, actors)]
         for what, value, known in (
             ("actor", row.actor, actors),
             ("kind of office", row.kind, kinds),
@@ -185,7 +185,7 @@ def check_holders(
     return problems or list(_crowded(holders))
 
 
-def _wrong(row: HolderTerm) -> Iterator[str]:
+def _wrong(row: HolderTerm, actors: Mapping[str, ActorTerm]) -> Iterator[str]:
     try:
         span = row.span
     except DateError as error:
@@ -193,6 +193,9 @@ def _wrong(row: HolderTerm) -> Iterator[str]:
         return
     if span.end_latest < span.start_earliest:
         yield "ends before it starts"
+    actor = actors.get(row.actor)
+    if actor is not None and span.end_earliest > actor.span.end_latest:
+        yield f"goes on after {actor.code} ended, {actor.end}"
     if not row.name:
         yield "has no name"
     if fold(row.family) not in fold(row.name):
