@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help demo serve test gauge bench torture check fix lock
+.PHONY: help demo serve test journeys gauge bench torture check fix lock
 
 PYTHON ?= python3.11
 export PYTHON
@@ -25,6 +25,9 @@ test: .venv/.test ## run the tests
 
 gauge: .venv/.test ## how well the reader reads annotated and collected texts, beside pinned floors
 	@$(RUN) benchmarks.gauge $(ARGS)
+
+journeys: .venv/.test ## walk through the site in a real browser (needs Chromium; skipped without; a few minutes)
+	@COMITY_JOURNEYS=1 $(RUN) pytest tests/journeys $(ARGS)
 
 bench: .venv/.test ## measure the record at a million entries, each figure beside its floor (about two minutes)
 	@$(RUN) benchmarks.reading
