@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from comity.briefing import doubts
+from comity.briefing import doubts, overview
 from comity.briefing.brief import Paragraph, Section, Sentence
 from comity.briefing.engagement_words import about_engagement, conflicts_of
 from comity.briefing.gather import Facts, Told
@@ -39,7 +39,7 @@ def in_words_of_day(facts: Facts) -> str:
 
 def summary(facts: Facts) -> Paragraph:
     """Who the partners are on the day, a sentence for each standing, and what there is to tell."""
-    return Paragraph((*_standings_on_day(facts), *_counted(facts)))
+    return Paragraph((*_standings_on_day(facts), *overview.counts(facts)))
 
 
 def sections(facts: Facts) -> tuple[Section, ...]:
@@ -95,17 +95,6 @@ def _standings_on_day(facts: Facts) -> Iterator[Sentence]:
             f"{capital(who)} {verb}{sure} {several if len(those) > 1 else one} of {host}.",
             tuple(standing.entry.id for standing in those),
         )
-
-
-def _counted(facts: Facts) -> Iterator[Sentence]:
-    held = [one.engagement for one in facts.engagements if one.engagement.status == "held"]
-    if not held:
-        return
-    last = max(held, key=lambda one: one.span.start_earliest)
-    date = in_words(last.span)
-    entries = tuple(entry.id for one in held for entry in one.entries_of("held"))
-    number = f"{len(held)} engagements" if len(held) > 1 else "one engagement"
-    yield Sentence(f"There is record of {number} with them, the latest of {date}.", entries)
 
 
 def _standing_paragraphs(facts: Facts) -> Iterator[Paragraph]:
