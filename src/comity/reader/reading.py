@@ -85,6 +85,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             _take_in_participant(clause, ledger)
             continue
         main: Draft | None = None
+        here: list[Draft] = []
         for draft in Engagements(content, clause, discourse).drafts():
             draft.firsts = firsts_in(content, sentence, draft, gazetteer)
             if draft.joins and _join_current(draft, ledger, discourse):
@@ -96,6 +97,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             if entered is draft:
                 discourse.core = tuple(draft.parts)
             if entered:
+                here.append(entered)
                 _settle_groups(entered, discourse)
                 people = tuple(part for part in draft.visitors if part.person)
                 discourse.travellers = people or discourse.travellers
@@ -110,7 +112,6 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
                 discourse.company = tuple(entered.parts)
         if ledger.current and told_of_last(sentence):
             ledger.current.firsts.extend(firsts_in(content, sentence, ledger.current, gazetteer))
-        topics.take(sentence, main, ledger.current)
         for token in sentence.tokens:
             if token.date and token.date.precision == "day":
                 ledger.spoken_of = token.date
@@ -120,7 +121,12 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
         standings.extend(standings_of(row))
         told = list(instruments_of(row, text.published))
         made.extend(told)
+        heard = len(cooperations.found)
         cooperations.hear(row, told)
+        # What is said of texts and of cooperation is no topic of the meeting told before.
+        elsewhere = bool(told) or len(cooperations.found) > heard
+        only = here[0] if len(here) == 1 else None
+        topics.take(sentence, main or only, None if elsewhere else ledger.current)
         _remember_subject(clause, discourse)
     claims: list[Claim] = []
     for draft in ledger.finish():
