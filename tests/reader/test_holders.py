@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from comity.reader.discourse import Discourse
 from comity.reader.gazetteer import Gazetteer, Holder
 
 DAY = date(2022, 6, 29).toordinal()
@@ -34,6 +35,12 @@ GAZETTEER = Gazetteer.build(
 )
 def test_holders_of_the_day_by_name(name: str, actors: set[str]) -> None:
     assert {holder.actor for holder in GAZETTEER.holders_named(name, DAY)} == actors
+
+
+def test_a_given_name_alone_recalls_no_crown() -> None:
+    discourse = Discourse(GAZETTEER, "", DAY)
+    assert discourse.recall("Osk") is None
+    assert discourse.recall("Ada Ekman") is not None
 
 
 def test_without_a_day_holders_of_any_time_are_found() -> None:

@@ -130,7 +130,11 @@ class Discourse:
         if known is None and len(words) < 3:
             known = self.people.get(words[0])
         if known is None:
-            holders = self.gazetteer.holders_named(" ".join(words), self.day)
+            holders = [
+                holder
+                for holder in self.gazetteer.holders_named(" ".join(words), self.day)
+                if len(words) > 1 or not holder.regnal
+            ]
             if holders and len({holder.actor for holder in holders}) == 1:
                 first = holders[0]
                 known = Known(first.actor, first.level, first.title, first.person)

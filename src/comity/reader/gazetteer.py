@@ -72,6 +72,11 @@ class Holder:
         return writings_of(self.person, self.family_name, self.aliases)
 
     @property
+    def regnal(self) -> bool:
+        """Known by a given name, which alone says nothing: Victoria may be a state or a city."""
+        return self.title in ("Monarch", "Member of a royal house", "Pope")
+
+    @property
     def family_name(self) -> str:
         return self.family or self.person.split()[-1]
 
