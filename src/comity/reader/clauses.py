@@ -152,6 +152,8 @@ class Clause:
                 if tokens[i - 1].word not in ("first", "now", "then", "earlier"):
                     break
                 i -= 1
+            elif before == "o" and i > 1 and tokens[i - 2].word in ("round", "rounds", "series"):
+                i -= 2
             elif before in _INSIDE_EVENT:
                 if before == "D" and self.text[tokens[i - 1].start : tokens[i - 1].end].isupper():
                     break

@@ -17,6 +17,7 @@ from comity.reader.drafts import Draft
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, Phrase, parties_of
 from comity.reader.phrases import higher
+from comity.reader.rounds import others_of_series
 from comity.reader.tokens import Sentence
 
 _NOT_WHEN = word_set("not-when")
@@ -69,6 +70,7 @@ class Engagements:
                     )
                 elif draft:
                     out.append(draft)
+        out.extend(others_of_series(self))
         for draft in out:
             for organisation, members in listed.items():
                 if organisation in draft.parties:

@@ -230,6 +230,8 @@ def _settle(tokens: list[Token], text: str) -> None:
             verb = next((s for s in found if s.letter == "V"), None) if found else None
             if verb and _is_verb(verb, tokens, index, before, after):
                 token.letter, token.sense = "V", verb
+        elif letter == "V" and before in "TH" and text[token.start].isupper() and after == "N":
+            token.letter = "N"
         elif letter == "V" and token.sense and token.sense.form in ("base", "third"):
             if before not in "atpvLCNR&)TI,-^" or before == "'":
                 token.letter = "x"

@@ -1,0 +1,83 @@
+"""Engagements told as one of a series: "the one in Oslo in May", "a third round is planned".
+
+The text has named the series and its parties before; here are only its other members, each with
+a date of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.dates.prose import DateMention
+from comity.reader.discourse import Discourse
+from comity.reader.lexicon import word_set
+from comity.reader.parties import Part
+from comity.reader.phrases import higher
+
+if TYPE_CHECKING:
+    from comity.reader.drafts import Draft
+    from comity.reader.engagements import Engagements
+
+_ROUNDS = word_set("rounds")
+_AHEAD = word_set("ahead")
+
+
+def others_of_series(sentence: Engagements) -> list[Draft]:
+    """Drafts of meetings that the sentence names by "one" or "round" and dates."""
+    parts = same_parties(sentence.discourse)
+    if not parts:
+        return []
+    out = []
+    for index, item in enumerate(sentence.items):
+        word = sentence.tokens[item.i].word
+        before = sentence.items[index - 1].kind if index else "^"
+        if word == "one" and item.kind == "q" and before in "dz":
+            at = index + 1
+        elif word in _ROUNDS and before == "j" and not _is_event(sentence, index + 1):
+            at = index + 1
+        else:
+            continue
+        start = _after_ahead(sentence, at)
+        planned_for = _date_of_plan(sentence, start) if start > at else None
+        attached = sentence.clause.follow(start + 2 * bool(planned_for), objects=False)
+        attached.dates.extend([planned_for] if planned_for else [])
+        draft = sentence._draft(index, "meeting", list(parts), attached, noun=True)
+        if not draft.dates:
+            continue
+        for part in parts:
+            draft.level_hint = higher(draft.level_hint, part.level)
+        draft.parts = [Part(part.actor, part.actor) for part in draft.parts]
+        draft.future = draft.future or start > at
+        draft.apart = draft.background = True
+        out.append(draft)
+    return out
+
+
+def same_parties(discourse: Discourse) -> tuple[Part, ...]:
+    """Who meets again: the organisations that met, without their guests; else all who met."""
+    own = discourse.actors
+    if own and not any(discourse.gazetteer.is_state(part.actor) for part in own):
+        codes = {part.actor for part in own}
+        if len(codes) > 1:
+            return own
+    return discourse.company
+
+
+def _is_event(sentence: Engagements, k: int) -> bool:
+    kinds = [item.kind for item in sentence.items[k : k + 3]]
+    return "E" in kinds and sentence.items[k].kind in "oEx"
+
+
+def _date_of_plan(sentence: Engagements, k: int) -> DateMention | None:
+    """The date of "planned for 2024"."""
+    kinds = "".join(item.kind for item in sentence.items[k : k + 2])
+    return sentence.tokens[sentence.items[k + 1].i].date if kinds == "rD" else None
+
+
+def _after_ahead(sentence: Engagements, k: int) -> int:
+    """The item after "is planned", "are scheduled" at ``k``; ``k`` if nothing like it is there."""
+    items = sentence.items
+    if k + 1 < len(items) and items[k].kind == "a":
+        if sentence.tokens[items[k + 1].i].word in _AHEAD:
+            return k + 2
+    return k
