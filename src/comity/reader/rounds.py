@@ -28,15 +28,10 @@ def others_of_series(sentence: Engagements) -> list[Draft]:
     if not parts:
         return []
     out = []
-    for index, item in enumerate(sentence.items):
-        word = sentence.tokens[item.i].word
-        before = sentence.items[index - 1].kind if index else "^"
-        if word == "one" and item.kind == "q" and before in "dz":
-            at = index + 1
-        elif word in _ROUNDS and before == "j" and not _is_event(sentence, index + 1):
-            at = index + 1
-        else:
+    for index in range(len(sentence.items)):
+        if not _is_another(sentence, index):
             continue
+        at = index + 1
         start = _after_ahead(sentence, at)
         planned_for = _date_of_plan(sentence, start) if start > at else None
         attached = sentence.clause.follow(start + 2 * bool(planned_for), objects=False)
@@ -51,6 +46,16 @@ def others_of_series(sentence: Engagements) -> list[Draft]:
         draft.apart = draft.background = True
         out.append(draft)
     return out
+
+
+def _is_another(sentence: Engagements, index: int) -> bool:
+    """ "the one", "after one", "a third round" stands at the item."""
+    item = sentence.items[index]
+    word = sentence.tokens[item.i].word
+    before = sentence.items[index - 1].kind if index else "^"
+    if word == "one":
+        return item.kind == "q" and before in "dz"
+    return word in _ROUNDS and before == "j" and not _is_event(sentence, index + 1)
 
 
 def same_parties(discourse: Discourse) -> tuple[Part, ...]:
@@ -77,7 +82,5 @@ def _date_of_plan(sentence: Engagements, k: int) -> DateMention | None:
 def _after_ahead(sentence: Engagements, k: int) -> int:
     """The item after "is planned", "are scheduled" at ``k``; ``k`` if nothing like it is there."""
     items = sentence.items
-    if k + 1 < len(items) and items[k].kind == "a":
-        if sentence.tokens[items[k + 1].i].word in _AHEAD:
-            return k + 2
-    return k
+    ahead = k + 1 < len(items) and sentence.tokens[items[k + 1].i].word in _AHEAD
+    return k + 2 if ahead and items[k].kind == "a" else k
