@@ -80,7 +80,10 @@ def _body(draft: Draft, parts: list[Part], discourse: Discourse) -> str:
     types = discourse.gazetteer.types
     if draft.body and types.get(draft.body) == "body":
         return draft.body
-    return next((part.code for part in parts if types.get(part.code) == "body"), "")
+    # "them" may stand for a body among others: only one that the sentence names convened it.
+    named = {token.name.code for token in draft.sentence.tokens if token.name}
+    bodies = (part.code for part in parts if types.get(part.code) == "body")
+    return next((code for code in bodies if code in named), "")
 
 
 def _track(draft: Draft, body: str, level: str) -> str:

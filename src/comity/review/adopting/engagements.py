@@ -102,7 +102,8 @@ def adopt(adoption: Adoption, claim: EngagementClaim, engagement: int | None = N
         found = candidates(adoption.desk, adoption.edition, claim, adoption.actor)
         engagement = found[0].engagement if found else 0
     # A text may come back to what it says happens regularly; that is one series, not two.
-    key = f"{claim.body} regularly with {sorted(claim.parties)}" if claim.recurring else ""
+    key = f"{claim.body}, {claim.track}, regularly with {sorted(claim.parties)}"
+    key = key if claim.recurring else ""
     if key in adoption.opened and not engagement:
         engagement = adoption.opened[key]
     known = adoption.known(engagement) if engagement else []
