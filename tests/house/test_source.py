@@ -6,9 +6,13 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 SOURCE = Path(__file__).parents[2] / "src"
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -62,3 +66,28 @@ def test_errors_are_drawn_at_the_top(path: Path) -> None:
     drawn = re.findall(r"\w+", ast.get_docstring(module) or "")
     classes = {node.name for node in module.body if isinstance(node, ast.ClassDef)}
     assert {name for name in classes if name not in drawn} == set()
+
+
+BY_NAME = {
+    "argon2-cffi": "Django's hasher of passwords imports it by name",
+    "psycopg": "Django's PostgreSQL backend imports it by name",
+    "whitenoise": "the settings name its middleware",
+}
+
+
+def test_dependencies_are_what_the_source_imports() -> None:
+    project = tomllib.loads((SOURCE.parent / "pyproject.toml").read_text())["project"]
+    asked = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    belongs_to = packages_distributions()
+    imported: set[str] = set()
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module]
+            for name in names:
+                owners = belongs_to.get(name.partition(".")[0], [])
+                imported |= {canonicalize_name(owner) for owner in owners}
+    imported -= {"comity"}
+    assert imported <= asked, "name them in pyproject.toml"
+    assert asked - imported == BY_NAME.keys(), "nothing imports them"
