@@ -221,6 +221,7 @@ class Clause:
                     event.determiner = token.word
             words.add(token.word)
         if tokens[head].name:
+            event.level = event.level or _level_in(tokens[head].word)
             named.extend(self.phrases.parts(tokens[head]))
         # people who stand unmarked before the noun: "Biden–Kishida summit"
         for at in range(k, head):
@@ -284,6 +285,17 @@ class Clause:
         return tuple(parts)
 
     # putting lists together
+
+    def names_the_summit(self) -> bool:
+        """ "the summit", "the Leaders' summit": a summit told before, named no further."""
+        return any(
+            item.event.sense.kind == "summit"
+            and item.event.determiner == "the"
+            and not (item.event.named or item.event.dates or item.event.owners)
+            and not item.event.words & _OTHERS
+            for item in self.items
+            if item.event
+        )
 
     def company_from(
         self, at: int, *, inside: bool = True, places: bool = False
@@ -569,7 +581,7 @@ class Clause:
     def _step_and(self, k: int, out: Attached) -> int:
         if self._kind(k + 1) == "a" and self._step_auxiliary(k + 1, out) > k + 1:
             return k + 1
-        return k + 1 if self._kind(k + 1) in "wyiuE" else k
+        return k + 1 if self._kind(k + 1) in "wyiuED" else k
 
     def _step_adverb(self, k: int, out: Attached) -> int:
         if self._word(k) in ("separately", "individually"):
@@ -770,6 +782,14 @@ class Clause:
         return max(m, k + 1)
 
 
+def _level_in(name: str) -> str:
+    """The level that an event's own name says."""
+    if "leaders" in name or "heads of" in name or "summit" in name:
+        return "leaders"
+    return "ministers" if "minister" in name else ""
+
+
+_OTHERS = word_set("apart")
 _SAME_DAY = word_set("same-day")
 _DURATIONS = word_set("durations")
 _OCCURRING = word_set("occurring-frames")

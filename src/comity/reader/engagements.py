@@ -574,8 +574,10 @@ class Engagements:
                 m -= 1
             phrase = self.items[m].phrase
             if phrase:
-                draft.add(self._resolve([phrase]))
+                hosts = self._resolve([phrase])
+                draft.add(hosts)
                 if self._refers_back(event):
+                    draft.parts = [one for one in draft.parts if not self._at_home(one)]
                     draft.joins = True
                     return draft
         draft.definite = event.determiner in ("the", "this", "these", "both", "each") and not owners
@@ -637,6 +639,8 @@ class Engagements:
         again = event.determiner in ("a", "another") and event.words & _AGAIN
         if again and attached.held and draft.dates and self.discourse.core and not event.named:
             draft.add(self.discourse.core)
+        if len(draft.parties) == 1 and draft.dates and before == "i":
+            draft.add(self._attending(index))
         home = self.discourse.home
         bare = not (owners or event.named or event.own or attached.doers)
         named = attached.company[0].kind == "party" if attached.company else False
@@ -674,6 +678,22 @@ class Engagements:
                 if len(parties_of(parts)) > 1 or self._collective(list(parts)):
                     return parts
         return self.discourse.they()
+
+    def _at_home(self, part: Part) -> bool:
+        """A member thanked as host by its own organisation is among those named already."""
+        gazetteer, day = self.discourse.gazetteer, self.discourse.day or 0
+        return any(
+            part.actor in gazetteer.members_of(one.actor, day)
+            for one in self.discourse.company
+            if not gazetteer.is_state(one.actor)
+        )
+
+    def _attending(self, index: int) -> list[Part]:
+        """ "took part in the X summit in A and in the X summit in B": who took part in both."""
+        for k in range(index - 1, -1, -1):
+            if self.items[k].kind == "V":
+                return self._subject(k) if self._frame(k) == "attend" else []
+        return []
 
     def _predicate(self, index: int) -> bool:
         """ "It was the second summit with …": says what was told is, and tells nothing new."""
@@ -806,7 +826,7 @@ class Engagements:
         for style in ("state", "official", "working", "private"):
             if style in words and kind == "visit":
                 draft.visit_style = style
-        if event.own in ("their", "our") and not draft.actors:
+        if event.own in ("their", "our") and not draft.actors and draft.source == "verb":
             said = self.discourse.they() if event.own == "their" else self.discourse.document
             draft.add(list(said))
 
@@ -924,9 +944,14 @@ class Engagements:
             if item.kind == "D":
                 date = self.tokens[item.i].date
                 before = self.items[k - 1].kind if k else "^"
-                if date and before not in "zo":
+                dateline = self.text[self.tokens[item.i].start : self.tokens[item.i].end].isupper()
+                if date and before not in "zo" and not dateline:
                     out.append(date)
             k -= 1
+        first = next((item for item in self.items[:2] if item.kind == "D"), None)
+        opening = self.tokens[first.i].date if first else None
+        if opening and not out and self.items[2:3] and self.items[2].kind == ",":
+            out.append(opening)
         return out
 
     def _words_before(self, index: int, back: int = 6) -> Iterator[str]:

@@ -184,6 +184,11 @@ class Ledger:
             or {known.kind, draft.kind} <= {"call", "summit", "meeting", "other", "conference"}
         )
 
+    def call_it_a_summit(self) -> None:
+        """The text says "the summit" of the meeting it has told."""
+        if self.main and self.main.kind == "meeting" and self.main.source != "title":
+            self.main.kind = "summit"
+
     def _settle_summits(self) -> None:
         """A summit told without its date is the dated engagement that has all its parties."""
         for one in [one for one in self.drafts if one.kind == "summit" and not one.date]:

@@ -105,6 +105,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
                 entered
                 and main is None
                 and draft.source == "verb"
+                and draft.kind != "signing"
                 and not draft.apart
                 and (not draft.future or ledger.main is None or ledger.main.future)
             ):
@@ -112,6 +113,8 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
                 discourse.company = tuple(entered.parts)
         if ledger.current and told_of_last(sentence):
             ledger.current.firsts.extend(firsts_in(content, sentence, ledger.current, gazetteer))
+        if clause.names_the_summit():
+            ledger.call_it_a_summit()
         for token in sentence.tokens:
             if token.date and token.date.precision == "day":
                 ledger.spoken_of = token.date
@@ -220,7 +223,7 @@ def _join_current(draft: Draft, ledger: Ledger, discourse: Discourse) -> bool:
     last.add(draft.parts)
     last.firsts.extend(draft.firsts)
     last.extra_sentences.append(draft.sentence)
-    discourse.company = tuple(last.parts)
+    discourse.company = tuple(part for part in last.parts if part.role != "chair")
     return True
 
 

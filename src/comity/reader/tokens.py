@@ -225,6 +225,8 @@ def _settle(tokens: list[Token], text: str) -> None:
             continue
         if letter == "P":
             token.letter = "N" if after in "NP" and before in "NTHPA^,&o" else "x"
+        elif before in "TNH" and _in_a_name(text, token, letter, after):
+            token.letter = "N"
         elif letter == "E" or letter == "T" or letter == "x":
             found = senses.get(token.word) if token.sense else None
             verb = next((s for s in found if s.letter == "V"), None) if found else None
@@ -235,8 +237,6 @@ def _settle(tokens: list[Token], text: str) -> None:
         elif letter == "V" and token.sense and token.sense.form in ("base", "third"):
             if before not in "atpvLCNR&)TI,-^" or before == "'":
                 token.letter = "x"
-        elif before in "TNH" and _in_a_name(text, token, letter, after):
-            token.letter = "N"
         elif letter == "V" and token.word in _HAVE and _is_participle(tokens, index + 1):
             token.letter = "a"
         elif letter == "g" and after == "E" and before in "dqj":
