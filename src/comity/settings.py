@@ -138,6 +138,14 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # files are served from the package: nothing to collect
 WHITENOISE_MAX_AGE = 300
 
+# What fails is told on standard error; what is merely not found is nobody's business.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "ERROR"}},
+}
+
 HTTPS = os.environ.get("COMITY_HTTPS") == "1"
 LOGIN_URL = "sign-in"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day

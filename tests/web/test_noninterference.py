@@ -152,6 +152,33 @@ def test_what_may_not_be_seen_leaves_no_trace(
     assert differing(monkeypatch, reader, each=each) == []
 
 
+def test_what_is_sent_tells_nothing_of_another_desks_claims(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for hidden in (True, False):
+        with transaction.atomic():
+            world = build(monkeypatch, hidden=hidden, accounts=("NOR",))
+            client = Client()
+            client.force_login(Account.objects.get(username="nor.reviewer"))
+            rename = Renamed()
+            for address, decision in (
+                (f"/claims/{world.unseen_claim}/", "accept"),
+                (f"/review/{world.unseen_entry}/all/", ""),
+                (f"/claims/{world.claim}/", "reject"),
+                (f"/claims/{world.claim}/", "undo"),
+                (f"/claims/{world.claim}/", "accept"),
+                (f"/claims/{world.decided}/", "undo"),
+            ):
+                response = client.post(address, {"decision": decision}, follow=True)
+                found.append((hidden, response.status_code, rename(response.content)))
+            transaction.set_rollback(True)
+    more, less = ([one[1:] for one in found if one[0] is hidden] for hidden in (True, False))
+
+    assert [status for status, _ in less] == [404, 404, 200, 200, 200, 200]
+    assert more == less
+
+
 def test_who_may_see_it_sees_the_worlds_differ(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     for route in (
         "home", "partners", "actor", "engagements", "engagement", "instruments", "areas",

@@ -55,6 +55,7 @@ class World:
     unseen_engagement: str
     unseen_instrument: str
     unseen_entry: str
+    unseen_claim: str
 
 
 class Clock:
@@ -77,6 +78,7 @@ class Builder:
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self.numbers: dict[str, int] = {}
+        self.unseen_claim = secrets.token_hex(8)
         begin()
         self.audiences = ensure_audiences(
             "tests", {PUBLIC: "Public", "LEAGUE": "League", "NOR": "Norland", "SOU": "Southland"}
@@ -297,6 +299,8 @@ def build(monkeypatch: Any, *, hidden: bool = False, accounts: tuple[str, ...] =
         builder.step(2, builder.hidden)
         clock.hour(3)
         builder.read("SOU")
+        southlands = claims(Vantage(builder.audiences["SOU"]))
+        builder.unseen_claim = southlands[0].public_id
     clock.hour(4)
     builder.read("NOR")
     clock.hour(5)
@@ -319,5 +323,6 @@ def build(monkeypatch: Any, *, hidden: bool = False, accounts: tuple[str, ...] =
         edition=reference(n["edition"]),
         claim=first,
         decided=second,
+        unseen_claim=builder.unseen_claim,
         **{f"unseen_{name}": builder.unseen(name) for name in UNSEEN},
     )
