@@ -110,6 +110,7 @@ WSGI_APPLICATION = "comity.web.wsgi.application"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "comity.web.headers.Headers",
+    "comity.web.headers.NoNul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -68,7 +68,8 @@ def test_a_first_shows_its_counter_examples(client: Client, world: World) -> Non
     ("given", "count"),
     [({"actor": "NOR"}, 1), ({"body": "LEAGUE.COUNCIL", "month": "2022-04"}, 1),
      ({"level": "ministers", "track": "political", "place": "storm"}, 1), ({"actor": "ZZZ"}, 0),
-     ({"month": "2021"}, 0), ({"area": "cyber-defence", "with": "SOU"}, 1),
+     ({"month": "2021"}, 0), ({"on": "2022-04-06"}, 0), ({"on": "2022-04-07"}, 1),
+     ({"on": "2022-04-06", "month": "2022"}, 1), ({"area": "cyber-defence", "with": "SOU"}, 1),
      ({"area": "space"}, 0)],
 )  # fmt: skip
 def test_engagements_are_found_by_what_is_asked(

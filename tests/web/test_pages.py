@@ -25,6 +25,11 @@ def test_every_answer_carries_the_headers(client: Client, world: World) -> None:
         assert headers["Referrer-Policy"] == "same-origin"
 
 
+def test_the_character_nul_is_refused(client: Client, world: World) -> None:
+    for address in ("/search/?q=a%00b", "/documents/%00/", "/api/partners?of=%00"):
+        assert client.get(address).status_code == 400
+
+
 def test_no_script_or_style_stands_inside_a_page(client: Client, world: World) -> None:
     for address in ("/", f"/documents/{world.document}/", "/sign-in/", f"/entries/{world.entry}/"):
         shown = text_of(client, address)

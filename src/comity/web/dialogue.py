@@ -78,7 +78,7 @@ def filters(looking: Looking, given: Mapping[str, str]) -> Filters:
     )
     by_code = {actor.code: actor.id for actor in taking_part}
     by_body = {body.code: body.id for body in bodies}
-    span, problem = None, ""
+    span, problem = looking.until, ""
     if asked["month"]:
         try:
             if not MONTH.fullmatch(asked["month"]):
@@ -123,7 +123,7 @@ def engagements_list(request: HttpRequest) -> HttpResponse:
         looking.ever, chosen.sought, limit=ON_A_PAGE, offset=(number - 1) * ON_A_PAGE
     )
     series = None
-    if (chosen.sought.actors or chosen.sought.body is not None) and not chosen.sought.span:
+    if chosen.sought.actors or chosen.sought.body is not None:
         series = regularity(engagements(looking.ever, chosen.sought, limit=ALL))
     return page(
         request,

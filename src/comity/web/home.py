@@ -24,7 +24,7 @@ NEW_ENGAGEMENTS = 8
 def home(request: HttpRequest) -> HttpResponse:
     looking = looking_at(request)
     seen = newest_first([one for one in editions(looking.ever) if one.text is not None])
-    held = Sought(status="held")
+    held = Sought(status="held", span=looking.until)
     waiting = 0
     if rules.may_propose(role_of(request)):
         waiting = sum(one.awaiting for one in desk_counts(desk_of(request)))
@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
                 (one, title_of(one))
                 for one in engagements(looking.ever, held, limit=NEW_ENGAGEMENTS)
             ],
-            "engagement_count": count_engagements(looking.ever),
+            "engagement_count": count_engagements(looking.ever, Sought(span=looking.until)),
             "choices": belongings(looking.today),
             "waiting": waiting,
         },

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comity.accounts import rules
+from comity.dates import Span
 from comity.record.access import PUBLIC
 from comity.record.vantage import UnknownAudience, Vantage
 
@@ -51,6 +52,11 @@ class Looking:
     def today(self) -> Vantage:
         """The vantage with its day always set."""
         return self.vantage.at(self.day)
+
+    @property
+    def until(self) -> Span | None:
+        """All that took place by the day asked about; None where none was."""
+        return Span.parse(f"../{self.vantage.on}") if self.vantage.on else None
 
     @property
     def ever(self) -> Vantage:

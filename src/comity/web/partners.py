@@ -126,7 +126,10 @@ def actor(request: HttpRequest, public_id: str) -> HttpResponse:
     ever = looking.ever
     held = queries.standings(ever, subject=found.id)
     held.sort(key=lambda one: (one.span.start_earliest, one.object.name, one.kind))
-    sought = Sought(body=found.id) if found.type == "body" else Sought(actors=(found.id,))
+    until = looking.until
+    sought = Sought(actors=(found.id,), span=until)
+    if found.type == "body":
+        sought = Sought(body=found.id, span=until)
     met = engagements(ever, sought, limit=ENGAGEMENTS_SHOWN)
     made = queries.instruments(ever, party=found.id)
     together = [*cooperations(ever, partner=found.id), *cooperations(ever, organisation=found.id)]

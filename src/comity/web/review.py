@@ -140,8 +140,8 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
 def _decided(request: HttpRequest, desk: Vantage, view: ClaimView) -> str:
     """Does what was decided; the words that say so."""
     by = request.user.get_username()
-    reason = request.POST.get("reason", "").strip()[:1000]
-    given = {name: str(text) for name, text in request.POST.items()}
+    given = {name: str(text).replace("\0", "") for name, text in request.POST.items()}
+    reason = given.get("reason", "").strip()[:1000]
     match given.get("decision"):
         case "accept":
             changed = correction(view.claim, given) if "corrected" in given else {}

@@ -26,7 +26,7 @@ def _after(request: HttpRequest) -> str:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The form; an account that shows its password is taken on to where it wanted to go."""
     problem, status = "", 200
-    username = request.POST.get("username", "").strip()[:150]
+    username = request.POST.get("username", "").replace("\0", "").strip()[:150]
     if request.method == "POST":
         address = request.META.get("REMOTE_ADDR", "")
         if not throttle.may_try(username, address):

@@ -58,8 +58,8 @@ def evidence(context: dict[str, Any], entries: Entry | Iterable[Entry] | None) -
         return SafeString("")
     several = [entries] if isinstance(entries, Entry) else list(entries)
     return format_html_join(
-        "",
-        '<a class="evidence" href="{}" title="{}" aria-label="{}">§</a><wbr>',
+        SafeString("<wbr>"),
+        '<a class="evidence" href="{}" title="{}" aria-label="{}">§</a>',
         (
             (address(context, "entry", reference(entry.id)), _("Open the evidence"), _("evidence"))
             for entry in several
