@@ -160,8 +160,11 @@ class Gazetteer:
         automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
         return automaton, tuple((tuple(names), senses) for names, senses in found.values())
 
-    def find(self, text: str) -> list[Hit]:
-        """Names and phrases of the lexicon in the text, whole words, in order, not overlapping."""
+    def find(self, text: str, day: int | None = None) -> list[Hit]:
+        """Names and phrases of the lexicon in the text, whole words, in order, not overlapping.
+
+        A name that joins two ("A and B") and was nobody's on the day is read as the two.
+        """
         automaton, meanings = self._automaton
         size = len(text)
         out = []
@@ -171,8 +174,20 @@ class Gazetteer:
             if end < size and text[end].isalnum() and text[end - 1].isalnum():
                 continue
             names, senses = meanings[index]
+            joint = text.find(" and ", start, end) if day is not None and names else -1
+            if joint > 0 and not _anyone(names, day):
+                found = [*self._within(text, start, joint), *self._within(text, joint + 5, end)]
+                if len(found) > 1:
+                    out.extend(found)
+                    continue
             out.append(Hit(start, end, names, senses))
         return out
+
+    def _within(self, text: str, start: int, end: int) -> list[Hit]:
+        return [
+            Hit(hit.start + start, hit.end + start, hit.names, hit.senses)
+            for hit in self.find(text[start:end])
+        ]
 
     @lru_cache(maxsize=4096)  # noqa: B019  a gazetteer lives as long as the program
     def parties_in(self, name: str) -> tuple[str, ...]:
@@ -270,6 +285,11 @@ def letter_of(name: Name) -> str:
     if name.form in _ADJECTIVE_FORMS:
         return lexicon.ADJECTIVE
     return lexicon.ACTOR if name.form in _NOUN_FORMS else "W"
+
+
+def _anyone(names: tuple[Name, ...], day: int | None) -> bool:
+    """One of the names was somebody's on the day."""
+    return day is None or any(one.first_day <= day <= one.last_day for one in names)
 
 
 def _key(row: object) -> str:

@@ -47,7 +47,7 @@ def sentences_of(text: Text, gazetteer: Gazetteer) -> list[Sentence]:
     day = first_day(text.published)
     published = date.fromordinal(day) if day and day > 366 else None
     flat = content.translate(_FLAT)
-    finds = Finds(gazetteer.find(flat), find_dates(flat, published))
+    finds = Finds(gazetteer.find(flat, day), find_dates(flat, published))
     out: list[Sentence] = []
     for number, block in enumerate(blocks(content, text.title)):
         for start, end in sentence_spans(content, block):

@@ -11,6 +11,11 @@ from comity.reader.parties import Part, parties_of
 
 COPULA = word_set("copula")
 _MODAL = word_set("modal")
+_FINITE = word_set("finite-verbs")
+_MODIFIERS = word_set("standing-modifiers")
+_OWN_WORDS = {"alliance": "NATO", "bloc": "EU"}
+"""What prose calls an organisation once it has named it."""
+_ADJECTIVE_ENDS = ("ed", "ing", "est", "able", "ant", "ive", "al", "th", "ful", "ous", "st", "nd")
 _OF_ALL = frozenset(("each", "all", "both", "most", "many", "some"))
 
 
@@ -38,9 +43,9 @@ class Row:
         name = self.tokens[k].name
         return bool(name and self.gazetteer.is_state(name.code))
 
-    def is_organisation(self, k: int) -> bool:
-        """A name of an organisation or group, or a word that the text uses for one."""
-        return bool(self.organisation_at(k))
+    def is_state_at(self, k: int) -> bool:
+        """Token ``k`` exists and names a state."""
+        return k < len(self.tokens) and self.letters[k] == "C" and self.is_state(k)
 
     def organisation_at(self, k: int) -> str:
         """Code of the organisation or group that token ``k`` names; "" if none."""
@@ -48,11 +53,10 @@ class Row:
         if token.name:
             code = self.gazetteer.party(token.name.code)
             return "" if self.gazetteer.is_state(code) else code
-        if self.text[token.start].isupper():
-            if token.word == "alliance":
-                return "NATO" if self.back.organisation == "NATO" else ""
-            return self.back.short.get(token.word, "")
-        return ""
+        own = _OWN_WORDS.get(token.word)
+        if own:
+            return own if self.back.organisation == own else ""
+        return self.back.short.get(token.word, "") if self.text[token.start].isupper() else ""
 
     def states(self, codes: list[str] | tuple[str, ...]) -> list[str]:
         return [code for code in codes if self.gazetteer.is_state(code)]
@@ -132,9 +136,10 @@ class Row:
             if item.kind in ";R":
                 parts = []
             each = before == "o" and item.i > 1 and self.words[item.i - 2] in _OF_ALL
-            if item.kind != "P" or not phrase or (before in "oibyfrt" and not each):
+            acts = item.kind == "x" and self._acts(item.j) and self.letters[item.j - 1] == "C"
+            if (item.kind != "P" and not acts) or not phrase or (before in "oibyfrt" and not each):
                 continue
-            if phrase.kind == "party":
+            if phrase.kind == "party" or acts:
                 if before not in ",&w" and not each:
                     parts = []
                 if people or not phrase.personal:
@@ -145,6 +150,12 @@ class Row:
         if not parts:
             return []
         return list(parties_of(parts))
+
+    def _acts(self, k: int) -> bool:
+        """Token ``k`` is a finite verb that the lexicon does not know: "A applied"."""
+        if k >= len(self.words) or self.letters[k] != "x":
+            return False
+        return self.words[k].endswith("ed") or self.words[k] in _FINITE
 
     def possessor(self, at: int, reach: int = 12) -> list[str]:
         """The states in whose possessive the word stands: "A's", "A and B's"."""
@@ -190,10 +201,9 @@ class Row:
         return "", left
 
     def _attributive(self, k: int) -> bool:
-        return (
-            self.words[k] in word_set("standing-modifiers")
-            or self.text[self.tokens[k].start].isupper()
-        )
+        word = self.words[k]
+        known = word in _MODIFIERS or word.endswith(_ADJECTIVE_ENDS)
+        return known or self.text[self.tokens[k].start].isupper()
 
     def its_organisation(self, at: int) -> str:
         """ "NATO … its partners": the organisation that a possessive before ``at`` refers to."""
@@ -213,14 +223,18 @@ class Row:
         k = left - 1
         while k >= 0 and self.letters[k] in "vjq" and k > left - 4:
             k -= 1
-        if k < 0 or self.words[k] not in COPULA:
+        if k < 0 or self.words[k].split()[-1] not in COPULA:
             return -1
         first = k
-        while first > 0 and self.letters[first - 1] in "aVv" and first > k - 3:
+        while first > 0 and self.letters[first - 1] in "aVvx" and first > k - 4:
+            if self.letters[first - 1] == "x" and self.letters[first - 2] not in "av":
+                break
             first -= 1
         if first and self.letters[first - 1] == "t":
             return -1
         said = self.words[first : k + 1]
+        if "if" in self.words[max(0, first - 6) : first]:
+            return -1
         if any(word in _MODAL for word in said) or "G" in self.letters[first:left]:
             return -1
         return first

@@ -28,6 +28,8 @@ _DESIGNATIONS = frozenset(
     ("major non-nato ally", "protecting power", "treaty ally", "treaty allies")
 )
 _CHANGES = word_set("joins") | word_set("leaves") | {"welcome", "welcomed", "welcomes", "welcoming"}
+_OWN_NOUNS = ("allies", "ally", "members", "member states", "member countries")
+"""Ends of the words that an organisation has for its own members."""
 _MEMBERSHIPS = frozenset(("membership", "accession", "application", "applications", "bid"))
 
 
@@ -54,7 +56,7 @@ def _rule(row: Row, at: int, word: str, letter: str) -> Callable[[Row, int], lis
     if letter == "C":
         return by_listing if row.tokens[at].name and not row.is_state(at) else None
     if letter == "A":
-        return by_noun if word.endswith(("allies", "ally")) else None
+        return by_noun if word.endswith(_OWN_NOUNS) else None
     if word.startswith("then") and (word == "then" or word[4:5] == "-"):
         return by_then
     if word in _CHANGES:

@@ -12,6 +12,7 @@ from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.standings.standing import Standing, say
 
+_HAVE = word_set("have-bond")
 _NOT_YET = word_set("bond-not-yet")
 
 
@@ -28,7 +29,10 @@ def by_bond(row: Row, at: int) -> list[Standing]:
         if word == "partnership" or any(one in _NOT_YET for one in row.words[max(0, at - 5) : at]):
             return []
         pairs = _partnership(row, at)
-        return _say(row, pairs, "partner", at, word, _year_before(row, at) or row.since(at))
+        start = _year_before(row, at) or row.since(at)
+        if not start and {"launched", "established"} & set(row.words[max(0, at - 6) : at]):
+            start = row.dated_after(at)
+        return _say(row, pairs, "partner", at, word, start)
     return []
 
 
@@ -52,6 +56,10 @@ def _partnership(row: Row, at: int) -> list[tuple[str, str]]:
     named = _before(row, at) or _between(row, at)
     if named:
         return named
+    shared = [k for k in range(max(0, at - 6), at) if row.words[k] in _HAVE]
+    if shared:
+        subjects = row.subject(shared[0])
+        return [(subjects[0], subjects[1])] if len(subjects) == 2 else []
     own = {"our", "their"} & set(row.words[max(0, at - 3) : at])
     possessive = "'" in row.letters[max(0, at - 2) : at]
     if own or possessive or row.sentence.kind == "title":
@@ -169,8 +177,9 @@ def _diplomatic(row: Row, at: int) -> list[Standing]:
         actors = [actors[0], *actors[1:]]
     pairs = [(one, actors[0]) for one in actors[1:]] if actors else []
     start = _years_ago(row, at) or row.since(at)
-    if not start and any(one.startswith("establish") for one in row.words[max(0, at - 4) : at + 5]):
-        start = row.dated_after(at)
+    for k in range(max(0, at - 4), min(len(row.words), at + 10)):
+        if not start and row.words[k].startswith("establish"):
+            start = row.dated_after(k) or row.dated_after(at)
     return _say(row, pairs, "other", at, "diplomatic relations", start)
 
 

@@ -5,19 +5,23 @@ A's G20 Presidency; A in its role as chair of X; X chair A; as Chair of X, I …
 
 from __future__ import annotations
 
+from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.standings.standing import Standing, say
 
 CHAIRS = frozenset(
     ("chair", "chairman", "chairperson", "chairman-in-office", "chairperson-in-office")
 )
+_COMING = frozenset(("upcoming", "incoming", "future", "next", "forthcoming", "former"))
+_HOLDS = word_set("holds-chair")
 PRESIDENCIES = frozenset(("presidency", "chairmanship"))
 
 
 def by_chair(row: Row, at: int) -> list[Standing]:
     """The standing that a chair or presidency at token ``at`` gives."""
     organisation, left = _of_what(row, at)
-    if not organisation or row.negated(at):
+    coming = _COMING & set(row.words[max(0, at - 4) : at])
+    if not organisation or coming or row.negated(at):
         return []
     state = _whose(row, at, left)
     label = "presidency" if row.words[at] == "presidency" else "chair"
@@ -36,13 +40,19 @@ def _of_what(row: Row, at: int) -> tuple[str, int]:
         m += 1
         while row.letters[m] in "dj":
             m += 1
-        if m < len(row.tokens):
+        if m < len(row.tokens) and row.organisation_at(m):
             return row.organisation_at(m), at - 1
+    home = row.discourse.home
+    adjective = at >= 1 and row.letters[at - 1] == "A" and row.is_state(at - 1)
+    if adjective and home and not row.gazetteer.is_state(home):
+        return home, at - 1
     return "", k
 
 
 def _whose(row: Row, at: int, k: int) -> str:
     letters, words = row.letters, row.words
+    if at and letters[at - 1] == "A" and row.is_state(at - 1):
+        return row.code(at - 1)
     while k >= 0 and letters[k] in "jn":
         k -= 1
     if k >= 1 and letters[k] == "'" and row.is_state(k - 1):
@@ -62,9 +72,16 @@ def _whose(row: Row, at: int, k: int) -> str:
         if "i" in words or "my" in words:
             home = row.discourse.home
             return home if home and row.gazetteer.is_state(home) else ""
+        before = k - 1 if words[k] == "as" else k - 2
+        named = row.before(before - 1) if before > 0 and letters[before] == "," else []
+        if named:
+            return named[-1]
         after = letters.find(",", at)
         following, _end = row.after(after + 1) if after > 0 else ([], 0)
         return following[0] if following else ""
+    if k >= 1 and letters[k] == "d" and words[k - 1] in _HOLDS:
+        subjects = row.states(row.subject(k - 1))
+        return subjects[0] if len(subjects) == 1 else ""
     return _person_or_apposition(row, at, k)
 
 

@@ -57,6 +57,9 @@ def _joined(row: Row, at: int) -> list[Standing]:
     if inviting and row.letters[at - 1] == "t":
         named, _end = row.after(inviting[-1] + 1)
         return say(row, named, "invitee", organisation, at, "invited")
+    if any(word in _APPLIED for word in row.words[max(0, at - 4) : at]):
+        subjects = row.states(row.subject(at))
+        return say(row, subjects, "aspirant", organisation, at, "applied", label="applied")
     if row.words[at] not in ("joined", "acceded") or not _finite(row, at):
         return []
     subjects = row.states(row.before(at - 1) or row.subject(at))

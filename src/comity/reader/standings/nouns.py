@@ -37,6 +37,9 @@ def by_noun(row: Row, at: int) -> list[Standing]:
     if not kind or row.negated(at):
         return []
     organisation, left = row.owner_of(at)
+    own = row.tokens[at].name
+    if own and not organisation:
+        organisation = row.gazetteer.party(own.code)
     inside = row.words[left:at]
     if word.endswith(("ally", "allies")):
         if "non" in inside:
@@ -44,8 +47,10 @@ def by_noun(row: Row, at: int) -> list[Standing]:
         organisation = _alliance_of(row, at, organisation)
     if not organisation and "its" in inside:
         organisation = row.its_organisation(left)
-    if kind == "partner" and (treaty := _treaty(row, at)):
-        return treaty
+    if kind == "partner" and (mutual := _treaty(row, at) or _mutual(row, at, left)):
+        return mutual
+    if not organisation:
+        organisation = _implied(row, at, kind)
     if not organisation:
         return []
     if any(one in _FORMER for one in inside):
@@ -58,9 +63,63 @@ def by_noun(row: Row, at: int) -> list[Standing]:
     allowed = subjects if kind == "partner" else row.states(subjects)
     if word in ("allies", "ally") and form in ("after", "before"):
         allowed = [one for one in allowed if row.belongs(one, organisation)]
-    if kind == "partner" and form in ("copula", "as", "before") and not label:
-        label = word
-    return say(row, allowed, kind, organisation, at, form, label=label, start=start)
+    organisations = [organisation, *_further(row, at)]
+    return [
+        one
+        for other in dict.fromkeys(organisations)
+        for one in say(row, allowed, kind, other, at, form, label=label, start=start)
+    ]
+
+
+def _implied(row: Row, at: int, kind: str) -> str:
+    """Whose candidate, invitee or partner it is where a text does not say: its organisation's."""
+    back = row.back.organisation
+    word = row.words[at]
+    if row.gazetteer.types.get(back) != "organisation":
+        return ""
+    if kind in ("candidate", "aspirant", "invitee"):
+        plain = word in ("candidate", "candidates")
+        return back if not plain or row.is_state_at(at + 1) else ""
+    listed = row.letters[at + 1] in "-(:if" and word.endswith("s")
+    if kind == "partner" and back == row.discourse.home and (listed or _label(word, kind)):
+        return back
+    return ""
+
+
+def _further(row: Row, at: int) -> list[str]:
+    """ "a member of X and of Y": the organisations after the first."""
+    letters = row.letters
+    k = at + 1
+    out: list[str] = []
+    while letters[k] in "od,&" and k < len(row.tokens):
+        while letters[k] in "od,&":
+            k += 1
+        if k >= len(row.tokens) or letters[k] != "C" or not row.organisation_at(k):
+            break
+        if letters[k + 1] in "LTE'":
+            break
+        out.append(row.organisation_at(k))
+        k += 1
+        if letters[k] == "(":
+            close = letters.find(")", k)
+            k = close + 1 if 0 < close < k + 4 else k
+    return out if letters[at + 1] == "o" else []
+
+
+def _mutual(row: Row, at: int, left: int) -> list[Standing]:
+    """ "X and A are strategic partners": of an organisation each other one, or the two states."""
+    if not row.words[at].endswith("s") or row.letters[at + 1] in "oi":
+        return []
+    copula = row.copula(left)
+    subjects = row.subject(copula) if copula >= 0 else []
+    organisations = [one for one in subjects if not row.gazetteer.is_state(one)]
+    label = _label(row.words[at], "partner")
+    if len(organisations) == 1 and len(subjects) > 1:
+        start = row.since(at)
+        return say(row, subjects, "partner", organisations[0], at, "bond", label=label, start=start)
+    if len(subjects) == 2 and not organisations and label:
+        return say(row, subjects[:1], "partner", subjects[1], at, "bond", label=label)
+    return []
 
 
 def _named(row: Row, at: int, left: int, kind: str) -> tuple[list[str], str, str] | None:
@@ -73,6 +132,8 @@ def _named(row: Row, at: int, left: int, kind: str) -> tuple[list[str], str, str
     ):
         if subjects:
             return subjects, form, row.since(at)
+    if row.words[max(0, left - 2) : left] == ["one", "of"]:
+        left -= 2
     copula = row.copula(left)
     if copula >= 0:
         subjects = _beside(row, copula, row.subject(copula))
@@ -91,7 +152,7 @@ def _after(row: Row, at: int, plural: bool) -> list[str]:
     """ "NATO member A", "candidate countries A and B", "partners – A, B and C"."""
     letters = row.letters
     k = at + 1
-    if letters[k] in "oi" and not row.is_state(min(k + 1, len(row.tokens) - 1)):
+    if letters[k] in "oif" and not row.is_state(min(k + 1, len(row.tokens) - 1)):
         k += 1
         while (
             letters[k] in "djCAN"
@@ -132,6 +193,8 @@ def _group_of(row: Row, left: int) -> list[str]:
 def _before(row: Row, left: int, plural: bool) -> list[str]:
     """ "A, a fellow Forum member", "A and B, both members of the Forum"."""
     if left < 2 or row.letters[left - 1] not in ",(-" or row.words[left] not in _INTRODUCE:
+        return []
+    if plural and row.words[left] == "the":
         return []
     named = row.before(left - 2)
     subjects = named if plural else named[-1:]
@@ -235,4 +298,4 @@ def _treaty(row: Row, at: int) -> list[Standing]:
 
 def _label(word: str, kind: str) -> str:
     plain = word.removesuffix("s")
-    return plain if kind == "partner" and plain not in ("partner", "partner countrie") else ""
+    return plain if kind == "partner" and plain.endswith(" partner") else ""
