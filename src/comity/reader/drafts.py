@@ -40,6 +40,8 @@ class Draft:
     background: bool = False
     """Told as what went before or comes after: "builds on", "following", "ahead of"."""
     definite: bool = False
+    referring: bool = False
+    """It names again what was told, and may say of which kind it was."""
     each: bool = False
     strong_kind: bool = False
     collective: bool = False

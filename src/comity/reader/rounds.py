@@ -16,13 +16,13 @@ from comity.reader.phrases import higher
 
 if TYPE_CHECKING:
     from comity.reader.drafts import Draft
-    from comity.reader.engagements import Engagements
+    from comity.reader.telling import Telling
 
 _ROUNDS = word_set("rounds")
 _AHEAD = word_set("ahead")
 
 
-def others_of_series(sentence: Engagements) -> list[Draft]:
+def others_of_series(sentence: Telling) -> list[Draft]:
     """Drafts of meetings that the sentence names by "one" or "round" and dates."""
     parts = same_parties(sentence.discourse)
     if not parts:
@@ -48,7 +48,7 @@ def others_of_series(sentence: Engagements) -> list[Draft]:
     return out
 
 
-def _is_another(sentence: Engagements, index: int) -> bool:
+def _is_another(sentence: Telling, index: int) -> bool:
     """ "the one", "after one", "a third round" stands at the item."""
     item = sentence.items[index]
     word = sentence.tokens[item.i].word
@@ -68,18 +68,18 @@ def same_parties(discourse: Discourse) -> tuple[Part, ...]:
     return discourse.company
 
 
-def _is_event(sentence: Engagements, k: int) -> bool:
+def _is_event(sentence: Telling, k: int) -> bool:
     kinds = [item.kind for item in sentence.items[k : k + 3]]
     return "E" in kinds and sentence.items[k].kind in "oEx"
 
 
-def _date_of_plan(sentence: Engagements, k: int) -> DateMention | None:
+def _date_of_plan(sentence: Telling, k: int) -> DateMention | None:
     """The date of "planned for 2024"."""
     kinds = "".join(item.kind for item in sentence.items[k : k + 2])
     return sentence.tokens[sentence.items[k + 1].i].date if kinds == "rD" else None
 
 
-def _after_ahead(sentence: Engagements, k: int) -> int:
+def _after_ahead(sentence: Telling, k: int) -> int:
     """The item after "is planned", "are scheduled" at ``k``; ``k`` if nothing like it is there."""
     items = sentence.items
     ahead = k + 1 < len(items) and sentence.tokens[items[k + 1].i].word in _AHEAD

@@ -1,0 +1,98 @@
+"""Attendance: who took part in what is named, or joined what the text told last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.reader.clauses import Attached, EventNoun
+from comity.reader.drafts import Draft
+from comity.reader.lexicon import word_set
+from comity.reader.telling import Telling
+
+_JOINABLE = word_set("joinable")
+
+
+class Attendance(Telling):
+    """Who attended, joined, was present: at what is named, or at what was told last."""
+
+    def _attend(self, draft: Draft, frame: str, attached: Attached) -> bool:
+        if frame == "address" and not attached.events:
+            return False
+        if frame == "represent" and not attached.objects:
+            return False
+        back = attached.events and self._refers_back(attached.events[0])
+        them = any(one.kind == "pronoun" for one in attached.objects)
+        if frame in ("attend", "join") and (back or them or self._ends_here(attached)):
+            draft.joins = True
+            draft.add(self._resolve([one for one in attached.company if one.kind == "party"]))
+            for event in attached.events:
+                self.used.add(id(event))
+            return bool(draft.parts)
+        draft.kind = ""
+        if frame == "join":
+            people = [one for one in attached.objects if one.personal or one.sense]
+            if not attached.events and not people:
+                return False
+            draft.add(self._resolve(attached.objects))
+        for event in attached.events:
+            self._take_event(draft, event, naming=True)
+        draft.add(self._resolve(attached.company))
+        if frame == "represent" and attached.events:
+            self._as_told_before(draft, attached.events[0])
+        if not attached.events:
+            actors = [one for one in attached.objects if not one.personal]
+            if (
+                frame in ("attend",)
+                and actors
+                and not any(
+                    self.discourse.gazetteer.is_state(p.code) for one in actors for p in one.parts
+                )
+            ):
+                draft.add(self._resolve(actors))
+                draft.kind = "conference"
+                draft.level_hint = draft.level_hint or ""
+                return True
+            persons = any(one.personal for one in attached.objects)
+            if frame == "join" and persons and draft.dates:
+                draft.kind = "meeting"
+            return frame == "join" and bool(draft.kind)
+        return True
+
+    def _including(self, index: int) -> Iterator[Draft]:
+        """ "The meeting also included X": X took part."""
+        k = index - 1
+        while k >= 0 and self.items[k].kind in "av":
+            k -= 1
+        event = self.items[k].event if k >= 0 else None
+        if event is None or event.sense.phrase not in _JOINABLE:
+            return
+        attached = self.clause.follow(index + 1, objects=True)
+        draft = self._draft(index, event.sense.kind, self._resolve(attached.objects), attached)
+        draft.joins = True
+        self._take_event(draft, event, naming=True)
+        yield draft
+
+    def _joined_by(self, index: int) -> Iterator[Draft]:
+        """ "They were joined by …": more who took part in what was told last."""
+        attached = self.clause.follow(index + 1, objects=False)
+        draft = self._draft(index, "", self._resolve(attached.doers), attached)
+        if self._it(index):
+            draft.parts = [replace(part, role="chair", level="") for part in draft.parts]
+        draft.joins = True
+        yield draft
+
+    def _ends_here(self, attached: Attached) -> bool:
+        """ "… also attended." says no more: it was what was told last."""
+        return not (attached.events or attached.objects or attached.company) and (
+            attached.stop >= len(self.items) or self.items[attached.stop].kind in ".;"
+        )
+
+    def _as_told_before(self, draft: Draft, event: EventNoun) -> None:
+        """ "… will represent A at the meeting": the one the text named before."""
+        told = self.discourse.last_event
+        if told and event.determiner == "the" and not event.named:
+            draft.add(list(told.parts))
+            draft.dates = draft.dates or list(told.dates)
+            draft.place = draft.place or told.place
+            draft.level_hint = draft.level_hint or told.level_hint

@@ -1,0 +1,158 @@
+"""Visits: who travelled where, on which days; several states under several dates are several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.dates.prose import DateMention
+from comity.reader.clauses import Attached
+from comity.reader.drafts import Draft
+from comity.reader.parties import Part
+from comity.reader.telling import Telling
+
+
+class Journeys(Telling):
+    """Visits and travels: who went where, leg by leg."""
+
+    def _travel(self, draft: Draft, frame: str, attached: Attached, index: int) -> Iterator[Draft]:
+        own = {part.actor for part in draft.parts}
+        hosts: list[Part] = []
+        if frame == "visit":
+            for host in attached.objects:
+                hosts.extend(host.parts)
+            if not attached.objects:
+                hosts.extend(self._cities(index + 1, draft))
+                beyond = self._after_place(index + 1)
+                if beyond > index + 1:
+                    attached = self.clause.follow(beyond, objects=False)
+        hosts.extend(attached.destinations)
+        groups = [(hosts, attached.dates)]
+        if frame == "visit" and hosts and attached.dates:
+            groups = list(self._legs(index, hosts, attached))
+        for leg, dates in groups:
+            one = self._draft(index, "visit", list(draft.parts), attached)
+            one.dates = [*self._dates_before(index), *dates]
+            one.visitors = tuple(draft.parts)
+            places = [part for part in leg if part.actor not in own]
+            if not places:
+                going_on = {part.actor for part in self.discourse.travellers} & own
+                if not (going_on and one.dates and not leg):
+                    continue
+                one.add(self.discourse.company)
+            one.add([Part(p.actor, p.code, role="host", start=p.start, end=p.end) for p in places])
+            if leg and not one.place:
+                one.place = self.text[min(p.start for p in leg) : max(p.end for p in leg)]
+            if frame == "visit" and len(groups) > 1:
+                one.place = self.text[leg[0].start : leg[0].end]
+            for event in attached.events:
+                self._take_event(one, event, naming=False)
+            one.kind = "visit"
+            letters = self.clause.letters
+            one.city_only = bool(attached.places) and all(
+                "C" not in letters[start:end] for start, end in attached.places
+            )
+            yield one
+
+    def _after_place(self, k: int) -> int:
+        """The item after the place's name that begins with item ``k``."""
+        if k >= len(self.items):
+            return k
+        end = self.clause._place_end(self.items[k].i)
+        while k < len(self.items) and self.items[k].j <= end:
+            k += 1
+        return k
+
+    def _cities(self, k: int, draft: Draft) -> list[Part]:
+        out: list[Part] = []
+        if k < len(self.items):
+            start = self.items[k].i
+            end = self.clause._place_end(start)
+            out.extend(
+                self.clause.phrases.part(token) for token in self.tokens[start:end] if token.name
+            )
+            if end > start:
+                draft.place = self.text[self.tokens[start].start : self.tokens[end - 1].end]
+        return out
+
+    def _legs(
+        self, index: int, hosts: list[Part], attached: Attached
+    ) -> Iterator[tuple[list[Part], list[DateMention]]]:
+        """One leg for each country with its own date: "A on 13 July, B on 15 July and C on 17"."""
+        legs: list[tuple[list[Part], list[DateMention]]] = []
+        current: list[Part] = []
+        for item in self.items[index + 1 :]:
+            if (
+                item.kind == "P"
+                and item.phrase
+                and item.phrase.kind == "party"
+                and not item.phrase.personal
+            ):
+                if legs and legs[-1][1] is not None and not current:
+                    pass
+                current.extend(item.phrase.parts)
+            elif item.kind == "D":
+                date = self.tokens[item.i].date
+                if date and current:
+                    legs.append((current, [date]))
+                    current = []
+            elif item.kind not in ",&uifdrt":
+                break
+        if len(legs) > 1:
+            yield from legs
+        else:
+            yield hosts, attached.dates
+
+    def _being(self, index: int) -> Iterator[Draft]:
+        """ "From … to …, X was in Brussels": a visit; "X was present": X took part."""
+        items = self.items
+        if index + 1 < len(items) and self.tokens[items[index + 1].i].word == "present":
+            draft = self._draft(index, "", self._subject(index), Attached(stop=index + 2))
+            draft.joins = bool(draft.parts) and not self._denied(index + 1)
+            if draft.joins:
+                yield draft
+            return
+        if index + 1 >= len(items) or items[index + 1].kind != "i":
+            return
+        if self.tokens[items[index].i].word not in ("was", "were", "is", "are", "be"):
+            return
+        start = items[index + 1].j
+        end = self.clause._place_end(start)
+        place = [self.tokens[k] for k in range(start, end)]
+        hosts = [self.clause.phrases.part(token) for token in place if token.name]
+        subject = self._subject(index)
+        people = [part for part in subject if part.person]
+        if not hosts or not people:
+            return
+        attached = self.clause.follow(index + 1, objects=False)
+        draft = self._draft(index, "visit", subject, attached)
+        if not draft.dates:
+            return
+        own = {part.actor for part in subject}
+        draft.add([part for part in hosts if part.actor not in own])
+        draft.visitors = tuple(subject)
+        yield draft
+
+    def _welcomed_as(self, attached: Attached) -> str:
+        """ "Welcomed to Canberra" is a visit; to a house, for talks, a meeting."""
+        for start, end in attached.places:
+            token = self.tokens[end - 1]
+            words = {word for one in self.tokens[start:end] for word in one.word.split()}
+            if words & {"white", "house", "headquarters", "office", "palace", "residence", "david"}:
+                return "meeting"
+            if token.name or len(words) <= 3:
+                return "visit"
+        return "meeting" if attached.dates else "visit"
+
+    def _made(self, draft: Draft, attached: Attached) -> bool:
+        """ "made a visit to …": the draft takes the visit in; False if no visit was made."""
+        events = attached.events
+        if not events or events[0].sense.kind != "visit":
+            return False
+        hosts = attached.destinations
+        self._take_event(draft, events[0], naming=True)
+        draft.visitors = tuple(draft.parts)
+        own = {part.actor for part in draft.parts}
+        draft.add([part for part in hosts if part.actor not in own])
+        if hosts:
+            draft.place = self.text[min(p.start for p in hosts) : max(p.end for p in hosts)]
+        return True

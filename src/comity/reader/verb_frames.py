@@ -1,0 +1,249 @@
+"""The ways in which a verb tells an engagement: met, spoke, held talks, received, signed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from comity.reader.attendance import Attendance
+from comity.reader.clauses import Attached
+from comity.reader.drafts import Draft
+from comity.reader.journeys import Journeys
+from comity.reader.parties import Part, Phrase, parties_of
+
+
+@dataclass(slots=True)
+class Act:
+    """What one verb says: who did it, and what attaches to it."""
+
+    index: int
+    frame: str
+    draft: Draft
+    attached: Attached
+    subject: list[Part]
+
+
+class VerbFrames(Journeys, Attendance):
+    """Engagements that a verb tells, each frame in its own method."""
+
+    def _verb(self, index: int, frame: str, kind: str) -> Iterator[Draft]:
+        if self._passive(index):
+            yield from self._passive_verb(index, frame, kind)
+            return
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if frame == "call" and following and following.kind in "ur":
+            return
+        subject = self._subject(index)
+        attached = self.clause.follow(index + 1, objects=True)
+        if self._they(index) and (attached.company or attached.objects) and self.discourse.actors:
+            subject = list(self.discourse.actors)
+        draft = self._draft(index, kind or "meeting", subject, attached)
+        if self._only_wanted(index, draft, attached) or (not draft.dates and self._hardly(index)):
+            return
+        if frame == "convene":
+            frame = "hold" if attached.events else "meet"
+        if frame in ("visit", "travel"):
+            yield from self._travel(draft, frame, attached, index)
+        elif _TELLS[frame](self, Act(index, frame, draft, attached, subject)):
+            yield draft
+
+    def _passive_verb(self, index: int, frame: str, kind: str) -> Iterator[Draft]:
+        if frame == "join" or (frame == "chair" and self._it(index)):
+            yield from self._joined_by(index)
+        elif frame in ("receive", "host", "welcome"):
+            yield from self._received_by(index, kind)
+        elif frame == "sign":
+            yield from self._was_signed(index)
+
+    # each says whether the draft, which it fills, is an engagement
+
+    def _met(self, act: Act) -> bool:
+        draft, attached = act.draft, act.attached
+        if act.frame == "call" and not any(one.personal for one in attached.objects):
+            return False
+        if act.frame in ("call", "phone"):
+            draft.kind = "call"
+        draft.add(self._resolve(attached.objects))
+        draft.add(self._resolve(attached.company))
+        for event in attached.events:
+            self._take_session(draft, event)
+            if id(event) not in self.used:
+                self._take_event(draft, event, naming=True)
+        draft.collective = self._collective(act.subject)
+        with_nobody = not (attached.company or attached.objects)
+        if with_nobody and draft.word.startswith("consult"):
+            return False
+        if with_nobody and not attached.events:
+            several = len(draft.parties) > 1
+            if act.frame == "meet" and not (several or draft.collective):
+                return False
+            vague = self._they(act.index) and not draft.dates
+            if act.frame == "speak" and (not several or vague):
+                return False
+        draft.add(self._resolve(attached.doers))
+        draft.each = attached.separately
+        return True
+
+    def _visit_made(self, act: Act) -> bool:
+        return self._made(act.draft, act.attached)
+
+    def _held(self, act: Act) -> bool:
+        draft, attached = act.draft, act.attached
+        if not attached.events:
+            return False
+        event = attached.events[0]
+        if "bilateral" in event.words and event.plural:
+            attached.company = self._identifiable(act.index, attached)
+        draft.kind = ""
+        draft.collective = self._collective(act.subject)
+        self._take_event(draft, event, naming=True)
+        draft.add(self._resolve(attached.company))
+        draft.add(self._resolve(attached.objects))
+        draft.each = attached.separately or "separate" in event.words
+        return True
+
+    def _received(self, act: Act) -> bool:
+        draft, attached = act.draft, act.attached
+        guests = [one for one in attached.objects if one.personal or one.sense]
+        if act.frame != "host" and not any(one.personal for one in guests):
+            return False
+        if self._owned_next(act.index) or not (guests or attached.events):
+            return False
+        draft.add(self._resolve(guests))
+        draft.add(self._resolve(attached.company))
+        for event in attached.events:
+            self._take_event(draft, event, naming=True)
+        if act.frame == "welcome" and not attached.events:
+            draft.kind = self._welcomed_as(attached)
+        draft.visitors = tuple(self._resolve(guests))
+        return True
+
+    def _attended(self, act: Act) -> bool:
+        return self._attend(act.draft, act.frame, act.attached)
+
+    def _chaired(self, act: Act) -> bool:
+        draft, events = act.draft, act.attached.events
+        if not events:
+            return False
+        if self._refers_back(events[0]) or events[0].determiner == "all":
+            draft.parts = [replace(part, role="chair", level="") for part in draft.parts]
+            draft.joins = True
+        draft.kind = ""
+        for event in events:
+            self._take_event(draft, event, naming=True)
+        draft.add(self._resolve(act.attached.company))
+        return True
+
+    def _signed(self, act: Act) -> bool:
+        draft = act.draft
+        draft.kind = "signing"
+        draft.add(self._resolve(act.attached.company))
+        if len(draft.parties) < 2:
+            draft.add(self._parties_between(act.index))
+        instrument = self._signs_instrument(act.index)
+        if not instrument:
+            return False
+        beyond = self.clause.follow(instrument + 1, objects=False)
+        draft.dates = [*draft.dates, *beyond.dates]
+        draft.add(self._resolve(beyond.company))
+        plural = self.tokens[self.items[instrument].i].word.endswith("s")
+        draft.each = plural and len(draft.parties) > 2
+        if beyond.places and not draft.place:
+            draft.place_span = beyond.places[0]
+            draft.place = self._place_text(*beyond.places[0])
+        return True
+
+    def _discussed(self, act: Act) -> bool:
+        draft, index = act.draft, act.index
+        draft.add(self._resolve(act.attached.company))
+        near = index + 1 < len(self.items) and self.items[index + 1].kind == "D"
+        before = self._dates_before(index)
+        if not (near or before) or len(draft.parties) < 2:
+            return False
+        draft.dates = [*before, *act.attached.dates[:near]]
+        return True
+
+    def _received_by(self, index: int, kind: str) -> Iterator[Draft]:
+        """ "He was received by …": a meeting of the two."""
+        attached = self.clause.follow(index + 1, objects=False)
+        doers = self._resolve(attached.doers)
+        subject = self._subject(index)
+        if not any(part.person or part.level for part in doers) or not subject:
+            return
+        draft = self._draft(index, kind, subject, attached)
+        draft.add(doers)
+        yield draft
+
+    def _was_signed(self, index: int) -> Iterator[Draft]:
+        """ "the Agreement between A and B that was signed on …": a signing of its own date."""
+        attached = self.clause.follow(index + 1, objects=False)
+        named = any(item.kind == "I" for item in self.items[:index])
+        parts = self._parties_between(0)
+        if named and attached.dates and len(parties_of(parts)) > 1:
+            yield self._draft(index, "signing", [replace(p, level="") for p in parts], attached)
+
+    def _identifiable(self, index: int, attached: Attached) -> list[Phrase]:
+        """Of those met one by one, the ones named: not "fellow X leaders", but who they include."""
+        out = []
+        for phrase in attached.company:
+            organisation = phrase.sense == "people" and not any(
+                self.discourse.gazetteer.is_state(part.code) for part in phrase.parts
+            )
+            if not organisation:
+                out.append(phrase)
+        for k in range(attached.stop, min(len(self.items), attached.stop + 3)):
+            if self.tokens[self.items[k].i].word == "including":
+                out.extend(self.clause.company_from(k + 1)[0])
+        return out
+
+    def _parties_between(self, index: int) -> list[Part]:
+        """ "signed a memorandum … between A and B": A and B."""
+        for k in range(index, len(self.items) - 1):
+            if self.items[k].kind == "b" and self.items[k + 1].kind == "P":
+                parts = self._resolve(self.clause.company_from(k + 1)[0])
+                if len(parties_of(parts)) > 1:
+                    return parts
+        return []
+
+    def _signs_instrument(self, index: int) -> int:
+        """The item of the instrument that is signed; 0 if none is."""
+        for k in range(index + 1, min(index + 14, len(self.items))):
+            if self.items[k].kind == "I":
+                return k
+            if self.items[k].kind in "utyRpV;":
+                return 0
+        return 0
+
+    def _only_wanted(self, index: int, draft: Draft, attached: Attached) -> bool:
+        """ "committed to consult", "agreed to meet": an engagement only if told when or where."""
+        before = self.items[index - 1].kind if index else ""
+        if before != "t" or draft.dates or draft.place or attached.events or draft.recurring:
+            return False
+        governing = next((k for k in range(index - 1, -1, -1) if self.items[k].kind == "V"), None)
+        return governing is not None and self._frame(governing) in (
+            "say", "agree", "meet", "adopt", "announce",
+        )  # fmt: skip
+
+    def _hardly(self, index: int) -> bool:
+        """ "intends to attend": nothing yet, unless the text says when."""
+        words = {self.tokens[item.i].word for item in self.items[max(0, index - 3) : index]}
+        return bool(words & {"intends", "intend", "intention", "offered", "hopes", "wishes"})
+
+    def _owned_next(self, index: int) -> bool:
+        """ "Welcomed Japan's offer": the object is what belongs to the guest, not the guest."""
+        for item in self.items[index + 1 : index + 4]:
+            if item.kind == "P":
+                return item.j < len(self.tokens) and self.clause.letters[item.j] == "'"
+        return False
+
+
+_TELLS: dict[str, Callable[[VerbFrames, Act], bool]] = {
+    **dict.fromkeys(("meet", "speak", "phone", "call"), VerbFrames._met),
+    "make": VerbFrames._visit_made,
+    "hold": VerbFrames._held,
+    **dict.fromkeys(("host", "receive", "welcome"), VerbFrames._received),
+    **dict.fromkeys(("attend", "join", "represent", "address"), VerbFrames._attended),
+    "chair": VerbFrames._chaired,
+    "sign": VerbFrames._signed,
+    "discuss": VerbFrames._discussed,
+}
