@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import os
 import socket
 import stat
@@ -58,13 +57,26 @@ def test_a_record_is_begun_copied_and_restored(page: Path, tmp_path: Path):
     assert added.returncode == 0, added.stderr
     assert "Bringing the record" in added.stderr
     assert stat.S_IMODE((home / "secret-key").stat().st_mode) == 0o600
-    head = json.loads(comity(home, "verify", "--json").stdout)["head"]
-    assert head in comity(home, "backup", copy).stdout
+    copied = comity(home, "backup", copy)
+    head = copied.stdout.split()[-1]
+    assert (copied.returncode, len(head)) == (0, 64)
     restored = comity(tmp_path / "two", "restore", copy)
     assert restored.returncode == 0, restored.stderr
     assert head in restored.stdout
-    assert comity(tmp_path / "two", "restore", copy).returncode == 1
-    assert comity(tmp_path / "three", "restore", page).returncode == 1
+
+
+def test_what_is_no_copy_or_would_replace_a_record_is_not_restored(
+    run: Run, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("COMITY_DATABASE_URL", raising=False)
+    monkeypatch.setenv("COMITY_HOME", str(tmp_path / "home"))
+    refused = run("restore", page)
+    assert (refused.exit_code, "is no copy" in refused.stderr) == (1, True)
+    assert not (tmp_path / "home").exists()
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "comity.sqlite3").write_bytes(b"")
+    refused = run("restore", page)
+    assert (refused.exit_code, "is a record already" in refused.stderr) == (1, True)
 
 
 def test_a_folder_that_cannot_be_made_is_told(page: Path, tmp_path: Path):
