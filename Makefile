@@ -8,6 +8,8 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3.11
 export PYTHON
 ARGS ?=
+# Texts to measure reading by; they are not part of the project.
+CORPUS ?= ../shared/corpus
 RUN := .venv/bin/python -m
 
 help: ## list these commands
@@ -29,9 +31,10 @@ gauge: .venv/.test ## how well the reader reads annotated and collected texts, b
 journeys: .venv/.test ## walk through the site in a real browser (needs Chromium; skipped without; a few minutes)
 	@COMITY_JOURNEYS=1 $(RUN) pytest tests/journeys $(ARGS)
 
-bench: .venv/.test ## measure the record at a million entries, each figure beside its floor (about two minutes)
-	@$(RUN) benchmarks.reading
+bench: .venv/.test ## measure the record at a million entries and the speed of reading, each beside its floor
 	@$(RUN) benchmarks.record $(ARGS)
+	@if [ -d "$(CORPUS)" ]; then $(RUN) benchmarks.reading --corpus "$(CORPUS)"; else \
+		echo "Reading was not measured: there are no texts in $(CORPUS). Name their folder: make bench CORPUS=…"; fi
 
 torture: .venv/.test ## kill loads at two hundred random moments and look for what is lost
 	@$(RUN) benchmarks.torture $(ARGS)
