@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
+from comity.cli import printing
+
 pytestmark = pytest.mark.usefixtures("record")
 
 
@@ -74,6 +76,9 @@ def test_engagements_as_csv_hold_nothing_live(run: Run, told):
     lines = run("engagements", "--csv").stdout.splitlines()
     assert lines[0] == "ref,date,kind,level,body,place,with"
     assert len(lines) == 3
+    assert "'" not in "".join(lines)
+    assert printing.guarded("=1+1") == "'=1+1"
+    assert printing.guarded(" ＝HYPERLINK()") == "' ＝HYPERLINK()"
 
 
 def test_what_is_released_to_one_is_not_there_for_another(ask, run: Run, page: Path):

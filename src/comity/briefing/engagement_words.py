@@ -199,13 +199,27 @@ def _deed(facts: Facts, told: Told) -> str:
 
 
 def _visit(facts: Facts, told: Told, everyone: Sequence[Participant], planned: bool) -> str:
-    """Guests visit hosts: as sources tell the roles, else those who came in an office."""
-    guests = [p for p in everyone if "guest" in p.roles] or [p for p in everyone if _capacity(p)]
-    hosts = [p for p in everyone if p not in guests]
+    """Guests visit hosts: as sources tell the roles, else as the place names the hosts, else
+    those who came in an office are the guests."""
+    places = " ".join(told.engagement.places)
+    guests = [p for p in everyone if "guest" in p.roles]
+    hosts = [p for p in everyone if _is_named(facts, p, places)]
+    if guests:
+        hosts = [p for p in everyone if p not in guests]
+    elif hosts:
+        guests = [p for p in everyone if p not in hosts]
+    else:
+        guests = [p for p in everyone if _capacity(p)]
+        hosts = [p for p in everyone if p not in guests]
     if not guests or not hosts:
         return f"{_who(facts, told, everyone)} {'will meet' if planned else 'met'} during a visit"
     at = listed([_name(facts, told, p) for p in hosts])
     return f"{_who(facts, told, guests)} {'will visit' if planned else 'visited'} {at}"
+
+
+def _is_named(facts: Facts, participant: Participant, words: str) -> bool:
+    actor = participant.actor
+    return any(name in words for name in (actor.name, facts.names.get(actor.id, actor.name)))
 
 
 def _at(place: str) -> str:

@@ -55,10 +55,12 @@ def print_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(head)
-    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
     typer.echo(out.getvalue(), nl=False)
 
 
-def _guarded(cell: object) -> str:
+def guarded(cell: object) -> str:
+    """The text of a cell; an apostrophe before what would be read as a formula."""
     text = str(cell).replace("\0", "")
-    return f"'{text}" if text.lstrip()[:1] in tuple(FORMULA_SIGNS) or text[:1] in "\t\r\n" else text
+    live = text[:1] in tuple(FORMULA_SIGNS) or text.lstrip()[:1] in tuple(FORMULA_SIGNS)
+    return f"'{text}" if live else text
