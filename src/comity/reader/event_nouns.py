@@ -148,7 +148,7 @@ class EventNouns(Telling):
             told = referring and (before in "iz^,;" or attached.held)
             if draft.dates and before != "m" and (told or self._bare(index)):
                 draft.add(self._held_without_parties(index))
-        again = event.determiner in ("a", "another") and event.words & _AGAIN
+        again = event.words & _AGAIN and event.determiner in ("a", "another", "the")
         if again and attached.held and draft.dates and discourse.core and not event.named:
             draft.add(discourse.core)
         if len(draft.parties) == 1 and draft.dates and before == "i":
