@@ -8,12 +8,11 @@ from comity.reader.drafts import Draft
 from comity.reader.firsts import settled
 from comity.reader.kinds import kind_of
 from comity.reader.levels import level_of
+from comity.reader.manner import track_of
 from comity.reader.parties import Part, parties_of
 from comity.reader.quotes import evidence_of, passages_of
 from comity.reader.topics import areas_of
 from comity.reader.when import is_planned
-
-_MILITARY_BODIES = ("NATO.MC", "EU.EUMC")
 
 
 def engagement_claims(
@@ -60,13 +59,14 @@ def _claim(
         participants_closed=bool(draft.listed) or not draft.open_list,
         body=body,
         session=draft.session,
-        track=_track(draft, body, level),
+        track=track_of(draft, parts, body, level),
         mode=draft.mode or ("telephone" if draft.kind == "call" else ""),
         visit_style=draft.visit_style,
         place=draft.place,
         topics=topics,
         areas=areas_of(topics),
         setting=draft.setting,
+        series=draft.series,
         planned=is_planned(draft, published),
         recurring=draft.recurring,
         firsts=_firsts(draft, parts, level, discourse),
@@ -84,14 +84,6 @@ def _body(draft: Draft, parts: list[Part], discourse: Discourse) -> str:
     named = {token.name.code for token in draft.sentence.tokens if token.name}
     bodies = (part.code for part in parts if types.get(part.code) == "body")
     return next((code for code in bodies if code in named), "")
-
-
-def _track(draft: Draft, body: str, level: str) -> str:
-    if draft.track:
-        return draft.track
-    if level == "chiefs-of-defence" or body in _MILITARY_BODIES:
-        return "military"
-    return "parliamentary" if level == "parliamentary" else ""
 
 
 def _firsts(draft: Draft, parts: list[Part], level: str, discourse: Discourse) -> tuple[First, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from comity.dates.prose import DateMention
 from comity.reader.claims import First
@@ -69,6 +69,7 @@ class Draft:
     """Those named are some of the participants: "including", "among others"."""
     firsts: list[First] = field(default_factory=list)
     mode: str = ""
+    series: str = ""
     track: str = ""
     visit_style: str = ""
 
@@ -77,12 +78,21 @@ class Draft:
         return parties_of(self.parts)
 
     def add(self, parts: list[Part] | tuple[Part, ...]) -> None:
-        """Take parts in, each actor in each capacity once."""
+        """Take parts in, each actor in each capacity once; a role told later is added."""
         for part in parts:
-            if part.actor and not any(
-                part.actor == one.actor
-                and (not part.person or part.person == one.person)
-                and (not part.level or part.level == one.level)
-                for one in self.parts
-            ):
-                self.parts.append(part)
+            known = next((one for one in self.parts if _is_told_by(part, one)), None)
+            if known is None:
+                self.parts.extend([part] if part.actor else [])
+            elif part.role != known.role == "participant" and not (known.person or part.person):
+                at = self.parts.index(known)
+                capacity = part.capacity or known.capacity
+                self.parts[at] = replace(known, role=part.role, capacity=capacity)
+
+
+def _is_told_by(part: Part, known: Part) -> bool:
+    """What the part says of its actor is said by the known one already."""
+    return (
+        part.actor == known.actor
+        and (not part.person or part.person == known.person)
+        and (not part.level or part.level == known.level)
+    )

@@ -256,6 +256,7 @@ class Ledger:
         known.level_hint = known.level_hint or draft.level_hint
         known.firsts.extend(draft.firsts)
         known.mode = known.mode or draft.mode
+        known.series = known.series or draft.series
         known.visit_style = known.visit_style or draft.visit_style
         known.body = known.body or draft.body
 

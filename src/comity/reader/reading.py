@@ -20,6 +20,7 @@ from comity.reader.instruments import Made, hear_speakers, instruments_of
 from comity.reader.layout import blocks
 from comity.reader.ledger import Ledger
 from comity.reader.lexicon import word_set
+from comity.reader.manner import series_in, settle
 from comity.reader.parties import Part, parties_of
 from comity.reader.proposing import cooperation_claims, instrument_claims, standing_claims
 from comity.reader.row import Row
@@ -87,6 +88,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
         main: Draft | None = None
         here: list[Draft] = []
         for draft in Engagements(content, clause, discourse).drafts():
+            settle(content, sentence, draft)
             draft.firsts = firsts_in(content, sentence, draft, gazetteer)
             if draft.joins and _join_current(draft, ledger, discourse):
                 continue
@@ -112,6 +114,8 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
                 main = entered
                 discourse.company = tuple(entered.parts)
         if ledger.current and told_of_last(sentence):
+            last = ledger.current
+            last.series = last.series or series_in(content, sentence, (0, len(sentence.tokens)))
             ledger.current.firsts.extend(firsts_in(content, sentence, ledger.current, gazetteer))
         if clause.names_the_summit():
             ledger.call_it_a_summit()
@@ -222,6 +226,8 @@ def _join_current(draft: Draft, ledger: Ledger, discourse: Discourse) -> bool:
         last.date = date
     last.add(draft.parts)
     last.firsts.extend(draft.firsts)
+    last.mode = last.mode or draft.mode
+    last.open_list = last.open_list or draft.open_list
     last.extra_sentences.append(draft.sentence)
     discourse.company = tuple(part for part in last.parts if part.role != "chair")
     return True
