@@ -144,6 +144,8 @@ class Clause:
                     break
                 if i == 0 or letters[i - 1] not in "&":
                     break
+            elif before == ")" and i > 3 and letters[i - 3] == "(" and letters[i - 4] in "CA":
+                i -= 3
             elif before == "x":
                 if i < 2 or letters[i - 2] not in "djCA" or owner_end >= 0:
                     break
@@ -184,7 +186,7 @@ class Clause:
         if self.letters[at] == "&":
             return (
                 (left in "CA" and right in "CA")
-                or (left in "L" and right in "L")
+                or (left in "Lj" and right in "Lj")
                 or (left == "," and self._joins(at - 1, owner_end))
             )
         return left in "CAW" and right in "CAW"
@@ -417,6 +419,9 @@ class Clause:
         if following == "P":
             doers, k = self.company_from(k + 1)
             out.doers.extend(doers)
+            if self._kind(k) == "'":  # "hosted by A's chairmanship"
+                ends = (m for m in range(k, min(k + 6, len(self.items))) if self._kind(m) in ",aVi")
+                k = next(ends, k)
             return k
         return k + 1 if following == "D" else k
 
@@ -545,6 +550,8 @@ class Clause:
             return k + 1
         if out.wanted and following == "P":
             out.may = True
+            return k + 1
+        if following == "a" and self._step_auxiliary(k + 1, out) > k + 1:
             return k + 1
         m = k + 1
         while self._kind(m) in "dqjavn" and m < k + 7:

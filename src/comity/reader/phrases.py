@@ -476,6 +476,10 @@ class Phrases:
         assert sense
         level, capacity, role = sense.level, token.word, sense.kind
         k += 1
+        if letters[k] in "HN" and len(origins) == 1 and not capacity.endswith("s"):
+            name, end = self._name_from(k)
+            if name:
+                return self._as_person(i, end, name, capacity, level, "", origins[0], "")
         while letters[k] in "&/" and letters[k + 1] == "L" and role == "people":
             more = self.tokens[k + 1].sense
             level = higher(level, more.level if more else "")

@@ -25,6 +25,8 @@ def sentence_spans(text: str, block: Block) -> list[tuple[int, int]]:
     for match in _END.finditer(text, block.start, block.end):
         if text[match.start()] == "." and not _ends(text, match):
             continue
+        if text[start : match.start()].strip().isdigit():
+            continue  # the number of a paragraph
         out.append((start, match.end()))
         start = match.end()
     out.append((start, block.end))

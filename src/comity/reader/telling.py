@@ -283,8 +283,10 @@ class Telling:
         """The clause denies it, or only wishes or imagines it."""
         k = index - 1
         steps = 0
-        if any(self._frame(m) == "accept" for m in range(index)):
+        if any(self._frame(m) == "accept" for m in range(len(self.items))):
             return False
+        if index and self.items[index - 1].kind == "t" and self._invited(index):
+            return True
         while k >= 0 and steps < 6 and self.items[k].kind not in ",;P":
             if self.items[k].kind == "G":
                 return True
@@ -305,6 +307,11 @@ class Telling:
             k -= 1
             steps += 1
         return False
+
+    def _invited(self, index: int) -> bool:
+        """ "invited A to visit B": nobody has accepted yet."""
+        words = {self.tokens[item.i].word for item in self.items[max(0, index - 5) : index]}
+        return bool(words & {"invited", "invite", "invites", "invitation", "inviting"})
 
     def _frame(self, index: int) -> str:
         sense = self.tokens[self.items[index].i].sense

@@ -38,6 +38,7 @@ _PUNCTUATION = {
     "’": "'",
     "+": "-",
 }
+_PLURALS = (" states", " members", " countries", " nations")
 _HAVE = word_set("have")
 _JUNIORS = word_set("after-names")
 _NOT_ACTORS = word_set("not-actors")
@@ -225,6 +226,8 @@ def _settle(tokens: list[Token], text: str) -> None:
             continue
         if letter == "P":
             token.letter = "N" if after in "NP" and before in "NTHPA^,&o" else "x"
+        elif letter == "A" and after not in "CANLT" and token.word.endswith(_PLURALS):
+            token.letter = "C"  # "ASEAN member states": the organisation's people are it
         elif before in "TNH" and _in_a_name(text, token, letter, after):
             token.letter = "N"
         elif letter == "E" or letter == "T" or letter == "x":

@@ -90,7 +90,8 @@ class VerbFrames(Journeys, Attendance):
     def _held(self, act: Act) -> bool:
         draft, attached = act.draft, act.attached
         if not attached.events:
-            return False
+            draft.collective = self._collective(act.subject) and bool(draft.dates)
+            return draft.collective and draft.word in ("concluded", "ended", "wrapped up")
         event = attached.events[0]
         if "bilateral" in event.words and event.plural:
             attached.company = self._identifiable(act.index, attached)

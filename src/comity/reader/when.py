@@ -91,5 +91,7 @@ def is_planned(draft: Draft, published: str) -> bool:
     start, day = first_day(draft.date), first_day(published)
     if start is None or day is None:
         return True
+    if draft.dates and draft.dates[0].precision == "week":
+        return (last_day(draft.date) or 0) >= day
     by_days = len(draft.date.partition("/")[0]) == len("2022-05-01")
     return start >= day if by_days else (last_day(draft.date) or 0) >= day
