@@ -142,6 +142,7 @@ def test_an_interface_speaks_as_the_pages_do(client: Client, world: World) -> No
     assert (rows["EAS"]["kind"], rows["EAS"]["covers"]) == ("partner", "yes")
     assert rows["EAS"]["sources"][0]["exact"].startswith("Ministers of Norland")
     assert client.get("/api/partners", asked | {"on": "soon"}).status_code == 400
+    assert client.get("/api/partners").json() == {"error": "of: Field required"}
     assert client.get("/api/partners", {"of": "ZZZ"}).json() == {
         "error": "Nothing is at this address."
     }

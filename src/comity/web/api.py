@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Query, Schema
+from ninja.errors import ValidationError
 
 from comity.cooperation import queries as cooperation
 from comity.dialogue import queries as dialogue
@@ -23,6 +24,17 @@ from comity.web.dialogue import filters
 from comity.web.looking import Looking, looking_at
 
 MOST = 500
+
+
+class Refusal(Schema):
+    """Says what was found, what was expected and what to do."""
+
+    error: str
+
+
+def answers(found: Any) -> dict[int, Any]:
+    """What each status of an answer holds."""
+    return {200: found, 400: Refusal, 404: Refusal}
 
 
 class Unclear(Exception):
@@ -38,6 +50,12 @@ api = NinjaAPI(
 @api.exception_handler(Unclear)
 def unclear(request: HttpRequest, error: Unclear) -> HttpResponse:
     return api.create_response(request, {"error": str(error)}, status=400)
+
+
+@api.exception_handler(ValidationError)
+def misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    told = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors)
+    return api.create_response(request, {"error": told}, status=400)
 
 
 @api.exception_handler(Http404)
@@ -66,7 +84,7 @@ class Standings(Vantaged):
     group: str = ""
 
 
-@api.get("partners", response=list[rows.StandingRow], url_name="partners")
+@api.get("partners", response=answers(list[rows.StandingRow]), url_name="partners")
 def list_partners(request: HttpRequest, asked: Query[Standings]) -> list[dict[str, Any]]:
     """One object per standing towards the organisation that covers, or may cover, the day."""
     looking = clearly(request)
@@ -88,7 +106,7 @@ def list_partners(request: HttpRequest, asked: Query[Standings]) -> list[dict[st
     return [rows.standing(one, sources[one.entry.id]) for one in found]
 
 
-@api.get("actors/{code}/standings", response=list[rows.StandingRow], url_name="standings")
+@api.get("actors/{code}/standings", response=answers(list[rows.StandingRow]), url_name="standings")
 def list_standings(request: HttpRequest, code: str, asked: Query[Vantaged]) -> list[dict[str, Any]]:
     """One object per standing of the actor: on the day asked for, else over all time."""
     looking = clearly(request)
@@ -116,7 +134,7 @@ class Engagements(Vantaged):
     offset: int = 0
 
 
-@api.get("engagements", response=list[rows.EngagementRow], url_name="engagements")
+@api.get("engagements", response=answers(list[rows.EngagementRow]), url_name="engagements")
 def list_engagements(request: HttpRequest, asked: Query[Engagements]) -> list[dict[str, Any]]:
     """One object per engagement, latest first."""
     looking = clearly(request)
@@ -131,7 +149,7 @@ def list_engagements(request: HttpRequest, asked: Query[Engagements]) -> list[di
     return [rows.engagement(one, sources) for one in found]
 
 
-@api.get("engagements/{ref}", response=rows.EngagementRow, url_name="engagement")
+@api.get("engagements/{ref}", response=answers(rows.EngagementRow), url_name="engagement")
 def one_engagement(request: HttpRequest, ref: str, asked: Query[Vantaged]) -> dict[str, Any]:
     looking = clearly(request)
     found = dialogue.engagement(looking.ever, ref)
@@ -145,7 +163,7 @@ class Instruments(Vantaged):
     kind: str = ""
 
 
-@api.get("instruments", response=list[rows.InstrumentRow], url_name="instruments")
+@api.get("instruments", response=answers(list[rows.InstrumentRow]), url_name="instruments")
 def list_instruments(request: HttpRequest, asked: Query[Instruments]) -> list[dict[str, Any]]:
     """One object per instrument, latest first; ``of`` is the code of a party."""
     looking = clearly(request)
@@ -166,7 +184,7 @@ class Areas(Vantaged):
     group: str
 
 
-@api.get("areas", response=list[rows.CellRow], url_name="areas")
+@api.get("areas", response=answers(list[rows.CellRow]), url_name="areas")
 def list_areas(request: HttpRequest, asked: Query[Areas]) -> list[dict[str, Any]]:
     """One object per partner of the group and area, with zeros where nothing is on record."""
     looking = clearly(request)
@@ -185,7 +203,7 @@ def list_areas(request: HttpRequest, asked: Query[Areas]) -> list[dict[str, Any]
     ]
 
 
-@api.get("documents", response=list[rows.DocumentRow], url_name="documents")
+@api.get("documents", response=answers(list[rows.DocumentRow]), url_name="documents")
 def list_documents(request: HttpRequest, asked: Query[Vantaged]) -> list[dict[str, Any]]:
     """One object per edition of a text, in the order in which they were registered."""
     looking = clearly(request)
