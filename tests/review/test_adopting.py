@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.review.desks import AUSTRALIA_ALONE, Desk, held, meeting, quoted
 
+from comity.dialogue.queries import engagements
 from comity.reader.claims import (
     CooperationClaim,
     InstrumentClaim,
@@ -132,3 +133,27 @@ def test_cooperation_is_told_of_each_partner(desk):
     rows = held("public", "cooperation")
     assert [row.term for row in rows] == ["maritime-security"] * 2
     assert len({row.object for row in rows}) == 1
+
+
+def test_a_summit_that_one_side_tells_in_part_is_the_same_summit(desk):
+    summit = {"kind": "summit", "level": "leaders", "date": "2022-06-29"}
+    five = ("NATO", "AUS", "JPN", "KOR", "NZL")
+    desk.accept(TOLD, lambda text: told(text, **summit, parties=five))
+    desk.accept(TOLD_AGAIN, told_again(**{**summit, "date": "2022-06"}, parties=("NATO", "JPN")))
+    assert len({entry.subject for entry in held("public", "held")}) == 1
+
+
+def test_a_talk_of_two_at_a_summit_is_not_the_summit(desk):
+    summit = {"kind": "summit", "level": "leaders", "date": "2022-06-29"}
+    five = ("NATO", "AUS", "JPN", "KOR", "NZL")
+    desk.accept(TOLD, lambda text: told(text, **summit, parties=five))
+    desk.accept(TOLD_AGAIN, told_again(date="2022-06-29", level="leaders", parties=("NATO", "JPN")))
+    assert len({entry.subject for entry in held("public", "held")}) == 2
+
+
+def test_what_was_planned_and_then_held_is_held(desk):
+    desk.accept(TOLD, lambda text: told(text, planned=True))
+    desk.accept(TOLD_AGAIN, told_again(date="2022-04-07"))
+    (found,) = engagements(desk.vantage)
+    assert found.status == "held"
+    assert [entry.term for entry in found.entries_of("held")] == ["planned", "held"]

@@ -217,7 +217,7 @@ def _assembled(
         track=_first_term(entries, "track"),
         mode=_first_term(entries, "mode"),
         visit_style=_first_term(entries, "visit_style"),
-        status=date.term if date else "",
+        status="held" if any(entry.term == "held" for entry in held) else date.term if date else "",
         span=date.span if date else Span.parse("/"),
         places=_texts(entries, "place"),
         settings=_texts(entries, "setting"),

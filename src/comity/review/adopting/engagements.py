@@ -112,14 +112,15 @@ def adopt(adoption: Adoption, claim: EngagementClaim, engagement: int | None = N
         adoption.opened[key] = item
     span = span_of(claim, adoption.edition.published)
     dates = [entry for entry in known if entry.kind == "held"]
-    for entry in dates:
-        # A wider date that holds the known one agrees with it: the known date gains a source.
-        if within(entry.span, span):
-            adoption.support(entry.id, adoption.sources(claim, "date"))
-            span = entry.span
-            break
+    status = _status(claim)
+    # A wider date that holds the known one agrees with it: the known date gains a source.
+    agreeing = [entry for entry in dates if within(entry.span, span)]
+    span = agreeing[0].span if agreeing else span
+    same = [entry for entry in agreeing if entry.term == status or status == "planned"]
+    if same:
+        adoption.support(same[0].id, adoption.sources(claim, "date"))
     else:
-        draft = EntryDraft("held", item, term=_status(claim), span=span)
+        draft = EntryDraft("held", item, term=status, span=span)
         adoption.hold(draft, adoption.sources(claim, "date"), [])
     for about, draft in _drafts(adoption, claim, item, span):
         adoption.hold(draft, adoption.sources(claim, about), known)

@@ -1,7 +1,8 @@
 """Which engagement of the record a claim tells of, and why: pure.
 
 Two tellings are of one engagement if their dates agree (one within the other), at least half of
-all parties named stand in both, and kind, body and level do not speak against it.
+all parties named stand in both (of a summit: all whom one of them names), and kind, body and level
+do not speak against it.
 """
 
 from __future__ import annotations
@@ -59,12 +60,15 @@ def match(claimed: Telling, known: Telling) -> Match | None:
         return None
     shared = len(claimed.parties & known.parties)
     named = len(claimed.parties | known.parties)
-    if not named or shared / named < PARTIES_SHARED:
+    in_part = _told_in_part(claimed, known, shared)
+    if not named or (shared / named < PARTIES_SHARED and not in_part):
         return None
     exact = claimed.span.is_exact and claimed.span == known.span
     if not _levels_agree(claimed.level, known.level) and not (exact and shared == named):
         return None
     reasons = [f"{shared} of {named} parties in both"]
+    if in_part and shared < named:
+        reasons.append("a summit that one side tells in part")
     reasons.append("the same days" if exact else "dates that agree")
     if claimed.kind == known.kind:
         reasons.append(f"both a {claimed.kind}")
@@ -74,6 +78,13 @@ def match(claimed: Telling, known: Telling) -> Match | None:
         reasons.append(f"levels that differ: {claimed.level}, {known.level}")
     score = 0.6 * shared / named + (0.3 if exact else 0.15) + 0.1 * (claimed.kind == known.kind)
     return Match(round(score, 3), tuple(reasons))
+
+
+def _told_in_part(one: Telling, other: Telling, shared: int) -> bool:
+    """Both tell of a summit, and all whom one names the other names too: a government's release
+    tells who else was there only as far as it concerns it."""
+    both_summits = one.kind == other.kind == "summit"
+    return both_summits and 2 <= shared == min(len(one.parties), len(other.parties))
 
 
 def same_family(one: str, other: str) -> bool:
