@@ -85,7 +85,7 @@ class Cooperations:
     def _agreed(self, row: Row, at: int) -> tuple[list[str], int] | None:
         """ "A and B agreed to strengthen cooperation", "they agreed to work together"."""
         ahead = row.words[at + 1 : at + _REACH]
-        if row.letters[at + 1] != "t":
+        if not ahead or not (row.letters[at + 1] == "t" or ahead[0].startswith("to ")):
             return None
         together = any(
             word in _COOPERATING or ahead[k : k + 1] == ["together"] for k, word in enumerate(ahead)

@@ -7,7 +7,7 @@ from comity.reader.background import Background, states_from
 from comity.reader.clauses import Clause
 from comity.reader.discourse import Discourse
 from comity.reader.lexicon import word_set
-from comity.reader.parties import Part, parties_of
+from comity.reader.parties import Part, Phrase, parties_of
 
 COPULA = word_set("copula")
 _MODAL = word_set("modal")
@@ -145,11 +145,20 @@ class Row:
                 if people or not phrase.personal:
                     parts.extend(phrase.parts)
             elif phrase.kind in ("pronoun", "open"):
-                we = phrase.word in ("we", "us") and self.discourse.document
-                parts = list(self.discourse.document if we else self.clause.phrases.refer(phrase))
+                if before not in ",&w" and not each:
+                    parts = []
+                parts.extend(self._meant(phrase))
         if not parts:
             return []
         return list(parties_of(parts))
+
+    def _meant(self, phrase: Phrase) -> tuple[Part, ...]:
+        """Those whom a pronoun or a role without names stands for."""
+        if phrase.sense == "allies" and self.back.organisation == "NATO":
+            return (Part("NATO", "NATO"),)
+        if phrase.word in ("we", "us") and self.discourse.document:
+            return self.discourse.document
+        return self.clause.phrases.refer(phrase)
 
     def _acts(self, k: int) -> bool:
         """Token ``k`` is a finite verb that the lexicon does not know: "A applied"."""

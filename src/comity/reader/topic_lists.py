@@ -40,7 +40,12 @@ def topics_from(row: Row, k: int) -> tuple[str, ...]:
             k = end
             continue
         letter = row.letters[k]
-        stop = letter in ".;:VaRD(" or (letter == "-" and row.text[row.tokens[k].start] != "-")
+        place = letter in "iu" and row.letters[k + 1] in "WD"
+        stop = (
+            place
+            or letter in ".;:VaRD("
+            or (letter == "-" and row.text[row.tokens[k].start] != "-")
+        )
         if stop or letter in ",&":
             if first < k <= first + _LONGEST:
                 out.append(_exact(row, first, k))

@@ -166,7 +166,7 @@ def _rows(
     told = verb >= 0 and not recent and not any(token.date for token in row.tokens[: title.right])
     first = _each(row, title.left)
     if first and len(parties) > 2:
-        one_each = exact.removesuffix("s") if row.words[at].endswith("mes") else exact
+        one_each = exact.removesuffix("s") if title.right == at + 1 else exact
         return [
             Made(kind, one_each, tuple(sorted((first, other))), row.sentence, "each", date, span,
                  topics, told)

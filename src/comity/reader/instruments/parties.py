@@ -55,11 +55,7 @@ def owner(row: Row, title: Title) -> str:
 def makers(row: Row, title: Title, verb: int) -> list[str]:
     """Who signed, adopted or developed it: before the verb, by "by …", or "between A and B"."""
     if verb >= title.right:
-        named: list[str] = []
-        for k in range(verb, min(len(row.tokens), verb + 4)):
-            if row.letters[k] == "y":
-                named, _end = actors_from(row, k + 1)
-        return named
+        return _after_verb(row, verb)
     following = row.letters[verb + 1 : title.left]
     if "o" in following and row.letters[verb] != "V":
         owned = _possessor(row, verb)
@@ -73,6 +69,18 @@ def makers(row: Row, title: Title, verb: int) -> list[str]:
             actors, _end = actors_from(row, k + 1)
             if len(actors) > 1:
                 return actors
+    acceding = {"accession", "acceded", "acceding"} & set(row.words[max(0, verb) : title.left])
+    return found if acceding else []
+
+
+def _after_verb(row: Row, verb: int) -> list[str]:
+    """ "signed by A and B"; "signed with A", by the one whose text it is."""
+    for k in range(verb, min(len(row.tokens), verb + 4)):
+        if row.letters[k] in "yw":
+            named, _end = actors_from(row, k + 1)
+            home = row.discourse.home
+            own = [home] if row.letters[k] == "w" and home and home not in named else []
+            return [*own, *named] if named else []
     return []
 
 

@@ -125,8 +125,9 @@ def _right(row: Row, at: int) -> int:
 
 
 def _object_of(row: Row, k: int) -> bool:
-    """ "… for Beating the X": the article after a gerund of the title."""
-    return row.words[k] in _INSIDE and row.words[k - 1].endswith("ing") and is_capital(row, k - 1)
+    """ "… for Beating the X", "… to Implement the X": the article after a verb of the title."""
+    verbal = row.words[k - 1].endswith("ing") or row.words[k - 2] == "to"
+    return row.words[k] in _INSIDE and verbal and is_capital(row, k - 1)
 
 
 def _plan(row: Row, at: int, m: int) -> bool:
@@ -170,6 +171,8 @@ def _plain_end(row: Row, at: int) -> tuple[int, tuple[str, ...]]:
     if letters[k] in "ru" and row.words[k] in ("on", "for"):
         stop = k + 1
         while stop < len(row.tokens) and letters[stop] not in ".,;:VaRbD":
+            if letters[stop] in "iu" and letters[stop + 1] in "WD":
+                break
             stop += 1
         inside = {row.code(m) for m in range(k, stop) if letters[m] in "CA"}
         if letters[stop] == "b":

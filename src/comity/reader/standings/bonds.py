@@ -26,7 +26,12 @@ def by_bond(row: Row, at: int) -> list[Standing]:
     if word == "diplomatic relations":
         return _diplomatic(row, at)
     if "partnership" in word or word == "dialogue relations":
-        if word == "partnership" or any(one in _NOT_YET for one in row.words[max(0, at - 5) : at]):
+        named_after_it = row.letters[at + 1] == "I" and row.sentence.kind != "title"
+        if (
+            word == "partnership"
+            or named_after_it
+            or any(one in _NOT_YET for one in row.words[max(0, at - 5) : at])
+        ):
             return []
         pairs = _partnership(row, at)
         start = _year_before(row, at) or row.since(at)
