@@ -28,6 +28,11 @@ class Bar:
     sure_x: float
     sure_width: float
 
+    @property
+    def vague(self) -> bool:
+        """Whether some of it is only possible."""
+        return self.width - self.sure_width > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
