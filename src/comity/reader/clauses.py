@@ -224,7 +224,9 @@ class Clause:
             words.add(token.word)
         if tokens[head].name:
             event.level = event.level or _level_in(tokens[head].word)
-            named.extend(self.phrases.parts(tokens[head]))
+            parts = self.phrases.parts(tokens[head])
+            types = self.discourse.gazetteer.types
+            named.extend(part for part in parts if types.get(part.actor) != "group")
         # people who stand unmarked before the noun: "Biden–Kishida summit"
         for at in range(k, head):
             if letters[at] == "N":

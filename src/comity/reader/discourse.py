@@ -102,6 +102,8 @@ class Discourse:
     """Those who visit, while a visit of several people is told."""
     expansions: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     """Groups whose members the text has listed as taking part."""
+    list_ahead: bool = False
+    """The line before a list says that what its items say is to come: "will:"."""
     list_subject: tuple[Part, ...] = ()
     """Who does what the items of a list say, when the line before it says who."""
     others: tuple[str, ...] = ()

@@ -34,7 +34,8 @@ class EventNouns(Telling):
             draft.parts = [replace(part, role="chair", level="") for part in chairs]
             draft.joins = True
             return draft
-        if self.sentence.kind in ("title", "heading"):
+        named = self.text[self.tokens[event.i].start : self.tokens[event.j - 1].end]
+        if self.sentence.kind in ("title", "heading") or (named.isupper() and " " in named):
             draft.source = "title"
             return draft if draft.parties else None
         self._place_in_time(index, event, draft, attached)
@@ -104,7 +105,9 @@ class EventNouns(Telling):
         draft.future = draft.future or attached.future
         for inner in attached.events:
             self._take_session(draft, inner)
-        if not draft.dates and not any(item.kind == "V" for item in self.items[:index]):
+        if not (draft.dates or draft.date) and not any(
+            item.kind == "V" for item in self.items[:index]
+        ):
             draft.dates = self._dates_before(index)
         if "D" in self.clause.letters[event.i : event.j] and not event.owners:
             draft.definite = draft.definite or (not event.determiner and not event.named)

@@ -129,6 +129,7 @@ class Journeys(Telling):
             return
         own = {part.actor for part in subject}
         draft.add([part for part in hosts if part.actor not in own])
+        draft.city_only = "C" not in self.clause.letters[start:end]
         draft.visitors = tuple(subject)
         yield draft
 

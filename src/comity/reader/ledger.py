@@ -135,10 +135,11 @@ class Ledger:
             if (
                 draft.kind == known.kind == "visit"
                 and mine == theirs
+                and draft.future == known.future
                 and self._continues(known, draft)
             ):
                 return True
-            same_kind = draft.kind == known.kind
+            same_kind = draft.kind == known.kind and draft.future == known.future
             return (
                 same_kind
                 and (within(draft.date, known.date) or within(known.date, draft.date))

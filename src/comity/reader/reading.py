@@ -136,6 +136,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
         topics.take(sentence, main or only, None if elsewhere else ledger.current)
         _remember_subject(clause, discourse)
     claims: list[Claim] = []
+    _settle_seats(ledger, sentences, gazetteer)
     for draft in ledger.finish():
         claims.extend(engagement_claims(content, draft, discourse, text.published))
     claims.extend(standing_claims(content, standings, ledger))
@@ -184,6 +185,32 @@ def _introduce(content: str, sentences: list[Sentence], discourse: Discourse) ->
         if sentence.kind != "title" and ("T" in sentence.letters or "H" in sentence.letters):
             Clause(content, sentence, discourse)
     discourse.groups.clear()
+
+
+def _settle_seats(ledger: Ledger, sentences: list[Sentence], gazetteer: Gazetteer) -> None:
+    """A visit to a city whose state the text never names is to the organisations met there."""
+    named = {
+        token.name.code
+        for sentence in sentences
+        for token in sentence.tokens
+        if token.name and token.letter in "CA"
+    }
+    for visit in ledger.drafts:
+        if not visit.city_only:
+            continue
+        hosts = [p for p in visit.parts if gazetteer.is_state(p.actor) and p.actor not in named]
+        met = [
+            part
+            for draft in ledger.drafts
+            if draft is not visit and set(draft.parties) & set(visit.parties)
+            for part in draft.parts
+            if not gazetteer.is_state(part.actor)
+        ]
+        own = {part.actor for part in visit.visitors}
+        hosts = [part for part in hosts if part.actor not in own]
+        if hosts and met:
+            visit.parts = [part for part in visit.parts if part not in hosts]
+            visit.add(met)
 
 
 def _lists_participants(clause: Clause) -> bool:
@@ -290,3 +317,4 @@ def _remember_subject(clause: Clause, discourse: Discourse) -> None:
             if item.phrase and item.phrase.kind == "party":
                 parts.extend(item.phrase.parts)
         discourse.list_subject = tuple(parts) if parts else discourse.they()
+        discourse.list_ahead = any(token.word in ("will", "shall") for token in clause.tokens)

@@ -154,7 +154,7 @@ class Telling:
             parts = self._resolve(beyond) or parts
             if phrases[0].word == "we":
                 self.discourse.speakers = tuple(parts)
-        if not parts and self.sentence.kind == "item" and index < 3:
+        if not parts and self.sentence.kind == "item" and index < 6:
             return list(self.discourse.list_subject)
         if not parts and start >= 0 and items[start].kind == "V":
             return self._subject(start)
@@ -239,6 +239,8 @@ class Telling:
             return True
         sense = self.tokens[self.items[index].i].sense
         before = self.items[index - 1].kind if index else ""
+        if self.sentence.kind == "item" and sense and sense.form == "base":
+            return self.discourse.list_ahead
         if before == "t" or (before == "v" and index > 1 and self.items[index - 2].kind == "t"):
             return True
         return bool(sense and sense.form == "ing" and words & {"be"})

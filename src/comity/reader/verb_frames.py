@@ -36,7 +36,8 @@ class VerbFrames(Journeys, Attendance):
         subject = self._subject(index)
         attached = self.clause.follow(index + 1, objects=True)
         if self._they(index) and (attached.company or attached.objects) and self.discourse.actors:
-            subject = list(self.discourse.actors)
+            several = len(self.discourse.travellers) > 1
+            subject = list(self.discourse.travellers if several else self.discourse.actors)
         draft = self._draft(index, kind or "meeting", subject, attached)
         if self._only_wanted(index, draft, attached) or (not draft.dates and self._hardly(index)):
             return
