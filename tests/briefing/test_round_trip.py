@@ -19,6 +19,7 @@ from comity.reader.claims import (
     StandingClaim,
     Text,
 )
+from comity.reader.forms import open_texts
 from comity.reader.gazetteer import Gazetteer
 from comity.record.revising import revise
 from comity.record.vantage import Vantage
@@ -216,3 +217,15 @@ def test_portions_bear_the_mark_of_what_they_rest_on(desk):
     assert [brief.handling_of(p) for p in dialogue.paragraphs] == ["TLP:CLEAR", "TLP:AMBER"]
     assert brief.handling == "TLP:AMBER"
     assert brief.releasable_to == ("NATO",)
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_file_is_read_back_without_its_list_of_sources(desk, form):
+    told(desk, date="2022-04-07", place="Brussels")
+    told(desk, date="2022-06", kind="summit", level="leaders")
+    brief = brief_of(desk)
+    [text] = open_texts(files.FORMS[form][1](brief).encode(), f"brief.{form}")
+    assert (text.title, text.published) == (brief.title, ON.isoformat())
+    claims = read(text, Gazetteer.from_terms()).claims
+    assert engagements(claims) == engagements(read_back(brief))
+    assert len(engagements(claims)) == 2

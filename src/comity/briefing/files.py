@@ -49,7 +49,8 @@ def _marks(brief: Brief, sentence: Sentence) -> str:
 
 def to_markdown(brief: Brief) -> str:
     """The brief as Markdown with footnotes."""
-    lines = [f"# {brief.title}", "", f"*{NOTICE}. {vantage_line(brief)}*", ""]
+    lines = ["---", f"date: {brief.on.isoformat()}", "---", ""]
+    lines += [f"# {brief.title}", "", f"*{NOTICE}. {vantage_line(brief)}*", ""]
     lines += [_markdown(brief, brief.summary), ""]
     for section in brief.sections:
         lines += [f"## {section.heading}", ""]
@@ -103,11 +104,12 @@ def to_html(brief: Brief) -> str:
     items = "".join(
         f'<li id="note-{note.number}">{escape(note_words(note))}</li>' for note in brief.sources
     )
-    body.append(f"<h2>Sources</h2><ol>{items}</ol>")
-    body.append(f'<p class="mark">{NOTICE}. {escape(vantage_line(brief))}</p>')
+    line = f'<p class="mark">{NOTICE}. {escape(vantage_line(brief))}</p>'
+    body.append(f"<footer><h2>Sources</h2><ol>{items}</ol>{line}</footer>")
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta name="dcterms.date" content="{brief.on.isoformat()}">'
         f"<title>{escape(brief.title)}</title><style>{STYLE}</style></head>"
         f"<body>{''.join(body)}</body></html>\n"
     )
