@@ -21,6 +21,10 @@ class Attendance(Telling):
             return False
         if frame == "represent" and not attached.objects:
             return False
+        if frame == "represent" and not attached.events:
+            whom = {part.actor for one in attached.objects for part in one.parts}
+            draft.joins = bool(draft.parts) and {part.actor for part in draft.parts} <= whom
+            return draft.joins
         back = attached.events and self._refers_back(attached.events[0])
         them = any(one.kind == "pronoun" for one in attached.objects)
         if frame in ("attend", "join") and (back or them or self._ends_here(attached)):
@@ -59,6 +63,11 @@ class Attendance(Telling):
             return frame == "join" and bool(draft.kind)
         return True
 
+    def _joins_last(self, index: int) -> bool:
+        """Before the verb at item ``index`` stands nobody but a party named as such."""
+        before = [item.phrase for item in self.items[:index] if item.kind == "P"]
+        return len(before) == 1 and before[0] is not None and not before[0].personal
+
     def _including(self, index: int) -> Iterator[Draft]:
         """ "The meeting also included X": X took part."""
         k = index - 1
@@ -78,7 +87,7 @@ class Attendance(Telling):
         attached = self.clause.follow(index + 1, objects=False)
         draft = self._draft(index, "", self._resolve(attached.doers), attached)
         if self._it(index):
-            draft.parts = [replace(part, role="chair", level="") for part in draft.parts]
+            draft.parts = [replace(part, role="chair") for part in draft.parts]
         draft.joins = True
         yield draft
 

@@ -8,7 +8,7 @@ from comity.reader.drafts import Draft
 from comity.reader.firsts import settled
 from comity.reader.kinds import kind_of
 from comity.reader.levels import level_of
-from comity.reader.manner import track_of
+from comity.reader.manner import is_military, track_of
 from comity.reader.parties import Part, parties_of
 from comity.reader.quotes import evidence_of, passages_of
 from comity.reader.topics import areas_of
@@ -44,6 +44,8 @@ def _claim(
 ) -> EngagementClaim:
     body = _body(draft, parts, discourse)
     level = level_of(draft, parts)
+    if level == "unknown" and is_military(body):
+        level = "chiefs-of-defence"
     topics = tuple(dict.fromkeys(" ".join(content[i:j].split()) for i, j in draft.topics))
     return EngagementClaim(
         date=draft.date,

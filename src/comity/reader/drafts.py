@@ -77,6 +77,12 @@ class Draft:
     def parties(self) -> tuple[str, ...]:
         return parties_of(self.parts)
 
+    @property
+    def company(self) -> tuple[Part, ...]:
+        """Those whom "they" means afterwards: all who met, but not who only chaired."""
+        met = tuple(part for part in self.parts if part.role not in ("chair", "co-chair"))
+        return met if len(parties_of(met)) > 1 else tuple(self.parts)
+
     def add(self, parts: list[Part] | tuple[Part, ...]) -> None:
         """Take parts in, each actor in each capacity once; a role told later is added."""
         for part in parts:

@@ -31,7 +31,7 @@ class EventNouns(Telling):
             return None
         if attached.doers and attached.held and not attached.company and self._refers_back(event):
             chairs = self._resolve(attached.doers)
-            draft.parts = [replace(part, role="chair", level="") for part in chairs]
+            draft.parts = [replace(part, role="chair") for part in chairs]
             draft.joins = True
             return draft
         named = self.text[self.tokens[event.i].start : self.tokens[event.j - 1].end]

@@ -22,6 +22,10 @@ _RANK = {
 }
 
 
+_CHAIRS = ("chair", "co-chair")
+"""Who chairs need not be of the level that meets: it tells only where nothing else does."""
+
+
 def level_of(draft: Draft, parts: list[Part]) -> str:
     """The highest level among ``parts``, who act; of the event's own name if nobody is named.
 
@@ -30,10 +34,13 @@ def level_of(draft: Draft, parts: list[Part]) -> str:
     """
     here = range(draft.sentence.start, draft.sentence.end)
     people = [part for part in parts if part.level in _RANK and part.level != "unknown"]
+    people = [part for part in people if part.role not in _CHAIRS] or people
     acting = [part for part in people if part.start in here] or people
     if draft.source == "noun" and draft.level_hint in _RANK:
         acting = [part for part in acting if part.start in here]
     levels = [part.level for part in acting]
+    if draft.level_hint in _RANK and any(part.role in _CHAIRS for part in acting):
+        levels = []
     if draft.level_hint in _RANK and (draft.kind != "summit" or not levels):
         levels.append(draft.level_hint)
     return max(levels, key=_RANK.__getitem__, default="unknown")

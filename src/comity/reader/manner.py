@@ -76,7 +76,7 @@ def series_in(text: str, sentence: Sentence, head: tuple[int, int]) -> str:
             continue
         end = event + 1
         if letters[end] == "o":
-            while letters[end] in "odjqCALNTx&'" and end < len(tokens):
+            while letters[end] in "odjqCALNTEx&'-" and end < len(tokens):
                 end += 1
         words = text[token.start : tokens[end - 1].end].split()
         if len(words) > 2:
@@ -103,11 +103,16 @@ def _in_role(text: str, sentence: Sentence, part: Part, co_chaired: bool) -> Par
     return replace(part, role=role, capacity=capacity)
 
 
+def is_military(body: str) -> bool:
+    """The body is one of Chiefs of Defence."""
+    return body in _MILITARY_BODIES
+
+
 def track_of(draft: Draft, parts: list[Part], body: str, level: str) -> str:
     """On which track, by the offices of those who act; "" if nothing tells."""
     if draft.track:
         return draft.track
-    if level == "chiefs-of-defence" or body in _MILITARY_BODIES:
+    if level == "chiefs-of-defence" or is_military(body):
         return "military"
     if level == "parliamentary" or level in _POLITICAL_LEVELS:
         return "parliamentary" if level == "parliamentary" else "political"

@@ -112,7 +112,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
                 and (not draft.future or ledger.main is None or ledger.main.future)
             ):
                 main = entered
-                discourse.company = tuple(entered.parts)
+                discourse.company = entered.company
         if ledger.current and told_of_last(sentence):
             last = ledger.current
             last.series = last.series or series_in(content, sentence, (0, len(sentence.tokens)))
@@ -256,7 +256,7 @@ def _join_current(draft: Draft, ledger: Ledger, discourse: Discourse) -> bool:
     last.mode = last.mode or draft.mode
     last.open_list = last.open_list or draft.open_list
     last.extra_sentences.append(draft.sentence)
-    discourse.company = tuple(part for part in last.parts if part.role != "chair")
+    discourse.company = last.company
     return True
 
 

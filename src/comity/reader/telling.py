@@ -243,7 +243,8 @@ class Telling:
             return self.discourse.list_ahead
         if before == "t" or (before == "v" and index > 1 and self.items[index - 2].kind == "t"):
             return True
-        return bool(sense and sense.form == "ing" and words & {"be"})
+        soon = {"be"} | ({"is", "are", "am"} if sense and sense.note == "travel" else set())
+        return bool(sense and sense.form == "ing" and words & soon)
 
     def _noun_future(self, index: int, attached: Attached) -> bool:
         for item in self.items[index + 1 : attached.stop]:

@@ -53,6 +53,8 @@ class VerbFrames(Journeys, Attendance):
             yield from self._joined_by(index)
         elif frame in ("receive", "host", "welcome"):
             yield from self._received_by(index, kind)
+        elif frame == "represent" and self._joins_last(index):
+            yield from self._joined_by(index)
         elif frame == "sign":
             yield from self._was_signed(index)
 
@@ -107,6 +109,13 @@ class VerbFrames(Journeys, Attendance):
     def _received(self, act: Act) -> bool:
         draft, attached = act.draft, act.attached
         guests = [one for one in attached.objects if one.personal or one.sense]
+        if act.frame == "receive" and attached.events and attached.events[0].sense.kind != "visit":
+            self._take_event(draft, attached.events[0], naming=True)
+            draft.kind = attached.events[0].sense.kind
+            draft.add(self._resolve(attached.doers))
+            draft.add(attached.origins)
+            draft.add(self._resolve(attached.company))
+            return len(draft.parties) > 1
         if act.frame != "host" and not any(one.personal for one in guests):
             return False
         if self._owned_next(act.index) or not (guests or attached.events):
@@ -128,7 +137,7 @@ class VerbFrames(Journeys, Attendance):
         if not events:
             return False
         if self._refers_back(events[0]) or events[0].determiner == "all":
-            draft.parts = [replace(part, role="chair", level="") for part in draft.parts]
+            draft.parts = [replace(part, role="chair") for part in draft.parts]
             draft.joins = True
         draft.kind = ""
         for event in events:
