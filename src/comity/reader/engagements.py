@@ -66,7 +66,13 @@ class Engagements(VerbFrames, EventNouns):
         for draft in drafts:
             before = out[-1] if out else None
             city_only = before is not None and before.kind == "visit" and before.city_only
-            if city_only and before and before.sentence is draft.sentence and draft.named:
+            told_fully = draft.named or (
+                before is not None
+                and draft.parties == before.parties
+                and bool(draft.dates)
+                and not before.dates
+            )
+            if city_only and before and before.sentence is draft.sentence and told_fully:
                 out.pop()
                 draft.dates = draft.dates or before.dates
                 draft.place = draft.place or before.place

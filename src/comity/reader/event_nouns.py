@@ -154,6 +154,8 @@ class EventNouns(Telling):
         again = event.words & _AGAIN and event.determiner in ("a", "another", "the")
         if again and attached.held and draft.dates and discourse.core and not event.named:
             draft.add(discourse.core)
+        if len(draft.parties) < 2 and draft.dates and before == "i":
+            draft.add(self._just_before(index))
         if len(draft.parties) == 1 and draft.dates and before == "i":
             draft.add(self._attending(index))
         home = discourse.home
@@ -162,6 +164,15 @@ class EventNouns(Telling):
         dated = bool(draft.dates) or attached.held
         if bare and dated and named and home and draft.parties and home not in draft.parties:
             draft.add([Part(home, home)])
+
+    def _just_before(self, index: int) -> list[Part]:
+        """ "made by A, B and C at the summit in …": those listed right before "at"."""
+        k = index - 2
+        while k > 0 and self.items[k].kind in "P,&":
+            k -= 1
+        company, end = self.clause.company_from(k + 1, inside=False)
+        people = [one for one in company if one.personal and one.kind == "party"]
+        return self._resolve(people) if len(people) > 1 and end == index - 1 else []
 
     def _only_states(self, event: EventNoun) -> bool:
         """Whatever the event's name names is a state that the gazetteer knows."""

@@ -21,6 +21,7 @@ from comity.reader.when import (
     within,
 )
 
+_LONG = ("summit", "conference", "exercise")
 _GENERIC = ("meeting", "visit", "")
 
 
@@ -143,7 +144,7 @@ class Ledger:
             return (
                 same_kind
                 and (within(draft.date, known.date) or within(known.date, draft.date))
-                and draft.kind == "visit"
+                and (draft.kind == "visit" or (draft.kind in _LONG and mine == theirs))
             )
         if draft.date:
             if draft.background or days_apart(draft.date, self.published) > 31:
@@ -253,6 +254,8 @@ class Ledger:
         ):
             known.kind = known.kind
         known.place = known.place or draft.place
+        known.city_only = known.city_only or draft.city_only
+        known.visitors = known.visitors or draft.visitors
         known.setting = known.setting or draft.setting
         known.level_hint = known.level_hint or draft.level_hint
         known.firsts.extend(draft.firsts)

@@ -487,7 +487,7 @@ class Phrases:
         if letters[k] == "L" and role == "people":
             k += 1
         found, end = self._role_holders(k, role, origins)
-        if origins and role == "states" and end > k:
+        if origins and role == "states" and end > k and len(found) < 2:
             found = ()
         personal = role in ("people", "counterpart")
         parts = (
@@ -729,6 +729,9 @@ class Phrases:
             if phrase.sense == "partners":
                 return ()
         company = discourse.company or discourse.document
+        levels = {part.level for part in company if part.level}
+        if phrase.sense == "people" and levels and phrase.level == "parliamentary":
+            company = tuple(part for part in company if part.level == phrase.level)
         if phrase.sense in ("people", "anaphor", "states") and company:
             if phrase.number and phrase.number != len({part.actor for part in company}):
                 return ()

@@ -187,6 +187,15 @@ def _introduce(content: str, sentences: list[Sentence], discourse: Discourse) ->
     discourse.groups.clear()
 
 
+def _are_members(group: str, states: list[Part], discourse: Discourse) -> bool:
+    """Most of the states are the group's own, as far as anybody knows who those are."""
+    kinds = ("group-member", "member")
+    day = discourse.day or 0
+    known = {one for kind in kinds for one in discourse.gazetteer.members_of(group, day, kind)}
+    codes = {part.actor for part in states}
+    return not known or 2 * len(codes & known) >= len(codes)
+
+
 def _settle_seats(ledger: Ledger, sentences: list[Sentence], gazetteer: Gazetteer) -> None:
     """A visit to a city whose state the text never names is to the organisations met there."""
     named = {
@@ -277,7 +286,7 @@ def _settle_groups(draft: Draft, discourse: Discourse) -> None:
     if len({part.actor for part in states}) < _ENOUGH_MEMBERS:
         return
     for code in draft.parties:
-        if gazetteer.types.get(code) == "group":
+        if gazetteer.types.get(code) == "group" and _are_members(code, states, discourse):
             members = tuple(Part(actor, actor) for actor in parties_of(states))
             discourse.expansions[code] = members
             draft.parts = [part for part in draft.parts if part.actor != code]
