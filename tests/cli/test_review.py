@@ -66,3 +66,14 @@ def test_only_sure_claims_can_be_accepted_together(claims, run: Run, ask):
     assert len(ask("review", "list")) == len(claims)
     assert run("review", "accept-all").exit_code == 0
     assert ask("review", "list") == []
+
+
+def test_a_document_without_a_date_is_told(record: None, run: Run, tmp_path: Path):
+    file = tmp_path / "plain.txt"
+    file.write_text("The Foreign Ministers of Norway and Chile met in Oslo today.")
+    assert "--published" in run("add", file).stderr
+
+
+def test_what_is_read_can_be_recorded_at_once(record: None, run: Run, ask, page: Path):
+    assert run("read", page, "--record").exit_code == 0
+    assert [row["title"] for row in ask("documents")] == ["Ministers met partners"]

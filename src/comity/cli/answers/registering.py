@@ -107,6 +107,12 @@ def add(
             failed += 1
             continue
         text = about.of(part)
+        if not text.published:
+            typer.echo(
+                f"{text.title or 'Untitled'} states no date of publication: “today” and “last"
+                " month” in it stay unresolved. Give it with --published.",
+                err=True,
+            )
         release = release_for(desk, code, text.publisher, released, handling)
         registered = register_document(
             BY, desk, text, release,
