@@ -25,6 +25,7 @@ from comity.reader.forms.normal import language_tag, make_text, normalise, one_l
         ("safe\u202etxt.exe\u2066", "safetxt.exe"),
         ("Cafe\u0301", "Café"),
         ("\uf0b7 first", "• first"),
+        ("e" + "\u0323\u0301" * 40, unicodedata.normalize("NFC", "e" + "\u0323\u0301" * 15)),
         ("lone \ud800 half", "lone \ufffd half"),
     ],
 )

@@ -27,6 +27,10 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _SYMBOL_BULLETS = re.compile("[\uf0b7\uf0a7\uf0d8\uf076]")
 """Bullets of the fonts Symbol and Wingdings, which have no Unicode character of their own."""
 _WIDE_SPACES = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000]")
+MARKS_MAX = 30
+"""Combining marks on one letter (Unicode's stream-safe format, UAX #15); the rest are dropped,
+since bringing n of them in order takes n² steps."""
+_MAY_BE_MARKS = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]{31,}")
 _WORD = re.compile(r"\w")
 
 
@@ -39,12 +43,22 @@ def normalise(text: str) -> str:
     text = single_spaced(text.replace("\r\n", "\n"))
     if not text.replace("\n", "").isprintable():
         text = single_spaced(_seen(text))
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
+    if len(text) - len(text.encode("cp1252", "ignore")) > MARKS_MAX:
+        text = _MAY_BE_MARKS.sub(_with_fewer_marks, text)
+    text = unicodedata.normalize("NFC", text)
     text = text.replace(" \n", "\n").replace("\n ", "\n")
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
     return text.strip("\n ")
+
+
+def _with_fewer_marks(run: re.Match[str]) -> str:
+    marks, kept = 0, []
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MARKS_MAX:
+            kept.append(character)
+    return "".join(kept)
 
 
 def single_spaced(text: str) -> str:

@@ -62,6 +62,8 @@ def texts(document: Document, records: Records) -> Iterator[Text | FormError | i
 def _record_texts(record: Any, name: str, url: str) -> Iterator[Text | FormError]:
     record.parse_http(auto_decode="all")
     http = record.http_headers
+    if http is None and record.record_type == WarcRecordType.response:
+        raise BrokenDocument(name, "expected an HTTP answer, found none")
     if http is not None and http.status_code not in ANSWERS:
         return
     declared = (http or record.headers).get("Content-Type") or ""
