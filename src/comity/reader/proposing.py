@@ -58,7 +58,7 @@ def instrument_claims(
             parties = parties_of(discourse.document)
             if len(parties) < 2 and ledger.main:
                 parties = ledger.main.parties
-        if not parties:
+        if not parties or (one.form == "joint" and _own_affair(parties, discourse)):
             continue
         key = (one.title.lower(), parties)
         if key in seen or _names_text_itself(one, out):
@@ -78,6 +78,12 @@ def instrument_claims(
             )
         )
     return out
+
+
+def _own_affair(parties: tuple[str, ...], discourse: Discourse) -> bool:
+    """A joint text of one state's own people, or one whose other party nobody knows."""
+    state = discourse.gazetteer.is_state
+    return len(parties) < 2 and (state(parties[0]) or state(discourse.home))
 
 
 def _names_text_itself(one: Made, out: list[InstrumentClaim]) -> bool:

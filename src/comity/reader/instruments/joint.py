@@ -44,7 +44,12 @@ def hear_speakers(row: Row, title: Sentence, published: str, known: list[Made]) 
         return []
     discourse.document = tuple(Part(code, code) for code in voices)
     exact = row.text[title.start : title.end]
-    if joint or title.kind != "title" or any(word in exact.lower() for word in _ABOUT):
+    if (
+        joint
+        or title.kind != "title"
+        or "E" in title.letters
+        or any(word in exact.lower() for word in _ABOUT)
+    ):
         return []
     span = (title.start, title.end)
     return [Made("joint-declaration", exact, (), title, "joint", published, span)]
@@ -55,6 +60,8 @@ def _we(row: Row) -> list[str]:
     words = row.words[:12]
     if not words or words[0] not in _WE or "we" not in row.words:
         return []
+    if row.letters[1] in "-,":
+        return _between_dashes(row)
     for item in row.clause.items[:8]:
         phrase = item.phrase
         if phrase and phrase.kind == "party" and phrase.sense == "people":
@@ -62,6 +69,19 @@ def _we(row: Row) -> list[str]:
             if len(codes) > 1:
                 return codes
     return []
+
+
+def _between_dashes(row: Row) -> list[str]:
+    """ "We—X, represented by …, and A—meet", "We, the leaders of A and B, meet": who "we" are."""
+    closing = row.letters.find(row.letters[1], 2)
+    while row.letters[1] == "," and closing > 0 and row.letters[closing + 1] in "Cd&":
+        closing = row.letters.find(",", closing + 1)
+    end = closing if closing > 0 else len(row.tokens)
+    named = [k for k in range(2, end) if row.letters[k] == "C"]
+    if "represented" in row.words[2:end] and len(named) > 1:
+        named = [named[0], named[-1]]
+    codes = list(dict.fromkeys(row.code(k) for k in named))
+    return codes if len(codes) > 1 else []
 
 
 def _row_of_states(row: Row) -> list[str]:

@@ -19,6 +19,8 @@ from comity.reader.topic_lists import topics_after
 
 _NOT_YET = word_set("not-yet")
 _ONLY_NAMED = word_set("only-named")
+_OWN = frozenset(("strategy", "programme", "action-plan", "joint-declaration"))
+"""Kinds that an organisation makes by itself."""
 _COMPANYS = frozenset(("treaty", "mou", "joint-declaration", "arrangement"))
 
 
@@ -48,6 +50,8 @@ def named_at(row: Row, at: int) -> tuple[list[Made], int] | None:
 
 
 def _is_not_made(row: Row, title: Title, verb: int) -> bool:
+    if row.words[title.right : title.right + 1] in (["negotiations"], ["talks"]):
+        return True
     before = row.words[max(0, title.left - 7) : title.left]
     done = verb >= 0 and was_signed(row, verb) and row.words[verb] not in ("sign", "adopt")
     return any(word in _NOT_YET for word in before) and not done
@@ -77,13 +81,14 @@ def _plain_ok(row: Row, at: int, title: Title, verb: int, year: str) -> bool:
     numbered = any(row.letters[k] in "nN" for k in range(title.left, at))
     if sense.phrase in _ONLY_NAMED:
         return numbered and bool(named_in(row, title))
+    many = row.words[at].endswith(("s", "memoranda")) or row.words[at].startswith("memoranda")
     if title.between:
-        return True
+        return verb >= 0 or not many
     if named_in(row, title) and was_signed(row, verb) and verb < title.left:
         return True
     article = row.words[max(0, title.left - 1)] in ("a", "an", "two", "three", "several", "new")
     plural = row.words[at].endswith("s") and verb >= 0
-    direct = "E" not in row.letters[verb:at] and "C" not in row.letters[verb:at]
+    direct = not set("EC,a") & set(row.letters[verb:at])
     return was_signed(row, verb) and verb < at and (article or plural) and direct
 
 
@@ -114,7 +119,7 @@ def _parties(row: Row, title: Title, verb: int, kind: str, year: str) -> tuple[s
             return _settled(row, company)
     if ours and 1 < len(company) <= 4:
         return _settled(row, [*company, *named])
-    if len(named) == 1 and not row.gazetteer.is_state(named[0]):
+    if len(named) == 1 and kind in _OWN and not row.gazetteer.is_state(named[0]):
         numbered = any(row.letters[k] == "n" for k in range(title.left, title.right))
         if verb >= 0 or (numbered):
             return (named[0],)
@@ -159,8 +164,9 @@ def _rows(
     date: str,
     kind: str,
 ) -> list[Made]:
-    span = (row.tokens[title.left].start, row.tokens[title.right - 1].end)
-    exact = row.text[span[0] : span[1]]
+    start = row.tokens[title.left].start
+    exact = row.text[start : row.tokens[title.right - 1].end].rstrip(" ,.;")
+    span = (start, start + len(exact))
     topics = topics_after(row, title.right)
     recent = {"recent", "recently", "earlier", "previously", "last"} & set(row.words)
     told = verb >= 0 and not recent and not any(token.date for token in row.tokens[: title.right])

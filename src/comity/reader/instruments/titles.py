@@ -12,6 +12,7 @@ from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 
 _JOINING = word_set("title-joins")
+_QUALIFYING = word_set("qualifies-instrument")
 _INSIDE = frozenset(("the", "a", "an", "its", "our", "their"))
 
 
@@ -71,7 +72,12 @@ def _left(row: Row, at: int) -> int:
             k = before
         else:
             break
-    while k < at and (letters[k] in "-,&V" or row.words[k] in ("the", "a", "an")):
+    plain = not is_capital(row, at)
+    while k < at and (
+        letters[k] in "-,&V"
+        or row.words[k] in ("the", "a", "an")
+        or (plain and row.words[k] in _QUALIFYING)
+    ):
         k += 1
     return k
 
