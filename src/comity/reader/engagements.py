@@ -8,7 +8,7 @@ from comity.reader.drafts import Draft
 from comity.reader.event_nouns import EventNouns
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, parties_of
-from comity.reader.rounds import others_of_series
+from comity.reader.rounds import one_for_each_date, others_of_series
 from comity.reader.verb_frames import VerbFrames
 
 _ENGAGING = word_set("engaging")
@@ -43,6 +43,8 @@ class Engagements(VerbFrames, EventNouns):
                 elif draft:
                     out.append(draft)
         out.extend(others_of_series(self))
+        if any(item.event and item.event.plural for item in self.items):
+            out = [one for draft in out for one in one_for_each_date(draft)]
         for draft in out:
             for organisation, members in listed.items():
                 if organisation in draft.parties:

@@ -715,9 +715,10 @@ class Phrases:
             if word in ("we", "us"):
                 if discourse.document:
                     return discourse.document
-                return discourse.company or (
-                    (Part(discourse.home, discourse.home),) if discourse.home else ()
-                )
+                home = (Part(discourse.home, discourse.home),) if discourse.home else ()
+                if home and not self.gazetteer.is_state(discourse.home):
+                    return home
+                return discourse.company or home
             if word == "they" and len(discourse.travellers) > 1:
                 return discourse.travellers
             return discourse.they()

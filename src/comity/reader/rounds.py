@@ -6,6 +6,7 @@ a date of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.dates.prose import DateMention
@@ -46,6 +47,17 @@ def others_of_series(sentence: Telling) -> list[Draft]:
         draft.apart = draft.background = True
         out.append(draft)
     return out
+
+
+def one_for_each_date(draft: Draft) -> list[Draft]:
+    """ "attended meetings in May 2021, June 2022 and July 2023": three."""
+    dates = list({date.edtf: date for date in draft.dates}.values())
+    if len(dates) < 2 or draft.kind == "visit" or draft.recurring:
+        return [draft]
+    precisions = {date.precision for date in dates}
+    if len(precisions) > 1 or not precisions <= {"day", "month", "year"}:
+        return [draft]
+    return [replace(draft, parts=list(draft.parts), dates=[date], apart=True) for date in dates]
 
 
 def _is_another(sentence: Telling, index: int) -> bool:

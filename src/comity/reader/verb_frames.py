@@ -96,6 +96,8 @@ class VerbFrames(Journeys, Attendance):
             draft.collective = self._collective(act.subject) and bool(draft.dates)
             return draft.collective and draft.word in ("concluded", "ended", "wrapped up")
         event = attached.events[0]
+        if event.sense.kind == "visit" and attached.destinations:
+            return self._made(draft, attached)
         if "bilateral" in event.words and event.plural:
             attached.company = self._identifiable(act.index, attached)
         draft.kind = ""
