@@ -6,6 +6,7 @@ whom, to and in which place, when, on the margins of what; it stops where the to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -117,7 +118,7 @@ class Clause:
                 k = event_here.j
                 continue
             letter = letters[k]
-            if letter in "dqjCATLHNpv":
+            if letter in "CATLHNp" or (letter in "dqjv" and _LEADS_TO_PHRASE.match(letters, k)):
                 phrase = self.phrases.at(k)
                 if phrase and not any(k < start < phrase.j for start in starts):
                     kind = "P" if phrase.kind not in ("modifier", "none") else "x"
@@ -799,6 +800,10 @@ def _level_in(name: str) -> str:
 
 
 _OTHERS = word_set("apart")
+# Determiners and modifiers that lead up to a name or a role, or a number that stands alone.
+_LEADS_TO_PHRASE = re.compile(
+    r"[dqjv]{1,6}[CATLHN]|[djv]{0,5}q(?![a-zA-Z']|-)|[djv]{0,5}q[iuftwaVvR&]"
+)
 _SAME_DAY = word_set("same-day")
 _DURATIONS = word_set("durations")
 _OCCURRING = word_set("occurring-frames")

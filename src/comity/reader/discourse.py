@@ -106,6 +106,8 @@ class Discourse:
     """The line before a list says that what its items say is to come: "will:"."""
     list_subject: tuple[Part, ...] = ()
     """Who does what the items of a list say, when the line before it says who."""
+    in_office: dict[str, Known | None] = field(default_factory=dict)
+    """Names looked up among office-holders so far."""
     others: tuple[str, ...] = ()
     """States other than the voice's own that the title names."""
 
@@ -131,16 +133,23 @@ class Discourse:
         )
         if known is None and len(words) < 3:
             known = self.people.get(words[0])
-        if known is None:
+        return known or self._in_office(words)
+
+    def _in_office(self, words: list[str]) -> Known | None:
+        """The one office-holder of the day of this name, looked up once a text."""
+        name = " ".join(words)
+        if name not in self.in_office:
             holders = [
                 holder
-                for holder in self.gazetteer.holders_named(" ".join(words), self.day)
+                for holder in self.gazetteer.holders_named(name, self.day)
                 if len(words) > 1 or not holder.regnal
             ]
+            found = None
             if holders and len({holder.actor for holder in holders}) == 1:
                 first = holders[0]
-                known = Known(first.actor, first.level, first.title, first.person)
-        return known
+                found = Known(first.actor, first.level, first.title, first.person)
+            self.in_office[name] = found
+        return self.in_office[name]
 
     def group(self, word: str, qualifiers: frozenset[str], number: int) -> tuple[Part, ...]:
         """The parts of the last group listed under this noun, if its qualifiers do not differ."""

@@ -224,8 +224,9 @@ def _settle_seats(ledger: Ledger, sentences: list[Sentence], gazetteer: Gazettee
 
 def _lists_participants(clause: Clause) -> bool:
     """The sentence announces a list of those who took part."""
-    words = {word for token in clause.tokens for word in token.word.split()}
-    return clause.letters.endswith(":") and bool(words & _ATTENDING)
+    if not clause.letters.endswith(":"):
+        return False
+    return any(word in _ATTENDING for token in clause.tokens for word in token.word.split())
 
 
 def _take_in_participant(clause: Clause, ledger: Ledger) -> None:
