@@ -123,6 +123,8 @@ def test_one_child_serves_many_documents(monkeypatch: pytest.MonkeyPatch) -> Non
             super().__init__(limits)
 
     child.end_all()
+    large = bytearray(400 * 2**20)  # what the parent holds must not count against its child
+    large[::4096] = b"x" * len(large[::4096])
     monkeypatch.setattr(child, "Child", Counted)
     monkeypatch.setattr(child, "DOCUMENTS_MAX", 3)
     for _ in range(6):
