@@ -165,6 +165,13 @@ def test_words_in_files_are_words_and_nothing_else(desk, form):
         assert "[x](" not in written
 
 
+def test_habits_of_each_track_are_read_back(desk):
+    told(desk, date="", recurring=True, kind="council", level="unknown", body="NATO.NAC")
+    told(desk, date="", recurring=True, level="unknown", track="military")
+    found = {c.kind for c in read_back(brief_of(desk)) if isinstance(c, EngagementClaim)}
+    assert found == {"council", "meeting"}
+
+
 def test_a_plan_that_is_over_is_no_engagement_that_was_held(desk):
     told(desk, date="2023-02-01", planned=True, place="Tokyo", parties=("NATO", "JPN"))
     told(desk, date="2023-09-01", planned=True, place="Seoul", parties=("NATO", "KOR"))

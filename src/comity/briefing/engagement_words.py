@@ -149,7 +149,10 @@ def _recurring(facts: Facts, told: Told) -> str:
     engagement = told.engagement
     host = with_article(facts.names[facts.organisation.id])
     who = _body(facts, engagement) if engagement.bodies else host
-    return f"{capital(who)} meets regularly with {_who(facts, told, _others(facts, told))}."
+    others = _who(facts, told, _others(facts, told))
+    military = engagement.track == "military" and not engagement.bodies
+    formats = " in military formats" if military else ""
+    return f"{capital(who)} meets regularly with {others}{formats}."
 
 
 def _took_place(facts: Facts, told: Told) -> str:
