@@ -106,3 +106,8 @@ def test_partners_listed_belong_to_the_group_and_to_its_organisation() -> None:
 def test_a_bond_of_two_states_is_told_once() -> None:
     sentence = "The Chile–Peru alliance grew, as did the alliance between Peru and Chile."
     assert len(told(sentence)) == 1
+
+
+def test_another_organisation_s_partners_of_the_same_region_are_not_that_group() -> None:
+    sentence = "The EU met its partners in the Indo-Pacific – Australia and New Zealand – online."
+    assert told(sentence, EU) == {"AUS partner EU ..", "NZL partner EU .."}

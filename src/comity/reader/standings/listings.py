@@ -24,11 +24,12 @@ def by_listing(row: Row, at: int) -> list[Standing]:
     members = [part.actor for part in found]
     as_partners = _role_in_name(row, at)
     if as_partners:
-        organisation = _owner(row, at) or row.gazetteer.parents.get(code, "")
-        return [
-            *say(row, members, "group-member", code, at, "listing"),
-            *say(row, members, as_partners, organisation, at, "listing"),
-        ]
+        parent = row.gazetteer.parents.get(code, "")
+        organisation = _owner(row, at) or row.back.organisation or parent
+        listed = say(row, members, as_partners, organisation, at, "listing")
+        if parent and organisation != parent:
+            return listed  # the same words, but another's partners
+        return [*say(row, members, "group-member", code, at, "listing"), *listed]
     exact = row.text[row.tokens[at].start : row.tokens[at].end]
     common = exact.rsplit(" ", 1)[-1][:1].islower()
     if common or (len(members) < 3 and row.letters[at + 1] != "("):
