@@ -78,7 +78,7 @@ class Attendance(Telling):
             return
         attached = self.clause.follow(index + 1, objects=True)
         draft = self._draft(index, event.sense.kind, self._resolve(attached.objects), attached)
-        draft.joins = True
+        draft.joins = draft.open_list = True
         self._take_event(draft, event, naming=True)
         yield draft
 
@@ -86,6 +86,12 @@ class Attendance(Telling):
         """ "They were joined by …": more who took part in what was told last."""
         attached = self.clause.follow(index + 1, objects=False)
         draft = self._draft(index, "", self._resolve(attached.doers), attached)
+        subject = next((item.phrase for item in self.items[:index] if item.kind == "P"), None)
+        if subject and subject.kind == "party" and subject.personal and draft.dates:
+            draft.kind = "meeting"
+            draft.add(subject.parts)
+            yield draft
+            return
         if self._it(index):
             draft.parts = [replace(part, role="chair") for part in draft.parts]
         draft.joins = True

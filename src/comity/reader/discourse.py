@@ -6,7 +6,7 @@ President of the Commission met three sentences before, and "these partners" tho
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -164,6 +164,10 @@ class Discourse:
         return ()
 
     def define(self, group: Group) -> None:
+        """Keep a group; if it is one that has a name, its members come as of that group."""
+        code = self.gazetteer.group_of(part.actor for part in group.parts)
+        if code:
+            group.parts = tuple(replace(part, group=code) for part in group.parts)
         self.groups.append(group)
 
     def they(self) -> tuple[Part, ...]:

@@ -73,7 +73,8 @@ def _is_of_its_kind(sentence: Sentence, k: int) -> bool:
 def _clause(sentence: Sentence, k: int) -> tuple[int, int]:
     """First and last token of the clause around token ``k``, without bullets and the stop."""
     letters = sentence.letters
-    start = 0
+    comma = letters.find(",", 0, min(k, 6))
+    start = comma + 1 if comma > 0 and not set(letters[:comma]) & set("CLTVNED") else 0
     while start < k and letters[start] in "-.&,":
         start += 1
     end = k + 1

@@ -267,6 +267,18 @@ class Gazetteer:
             table.setdefault(member.organisation, []).append(member)
         return {organisation: tuple(found) for organisation, found in table.items()}
 
+    @cached_property
+    def _groups(self) -> Mapping[frozenset[str], str]:
+        table: dict[str, set[str]] = {}
+        for member in self.members:
+            if member.kind == "group-member":
+                table.setdefault(member.organisation, set()).add(member.actor)
+        return {frozenset(found): code for code, found in sorted(table.items())}
+
+    def group_of(self, actors: Iterable[str]) -> str:
+        """Code of the group whose members are just these actors; "" if none is."""
+        return self._groups.get(frozenset(actors), "")
+
     def members_of(self, organisation: str, day: int, kind: str = "member") -> tuple[str, ...]:
         """Codes of those who certainly or possibly were ``kind`` of the organisation on the day."""
         return tuple(

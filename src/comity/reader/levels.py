@@ -35,6 +35,8 @@ def level_of(draft: Draft, parts: list[Part]) -> str:
     here = range(draft.sentence.start, draft.sentence.end)
     people = [part for part in parts if part.level in _RANK and part.level != "unknown"]
     people = [part for part in people if part.role not in _CHAIRS] or people
+    if draft.level_hint in _RANK:
+        people = [part for part in people if part.capacity or part.person]
     acting = [part for part in people if part.start in here] or people
     if draft.source == "noun" and draft.level_hint in _RANK:
         acting = [part for part in acting if part.start in here]

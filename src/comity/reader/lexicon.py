@@ -8,6 +8,7 @@ letters, over which the grammar of the other modules runs. The words themselves 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -130,6 +131,9 @@ def senses() -> dict[str, tuple[Sense, ...]]:
     return {phrase: tuple(found) for phrase, found in table.items()}
 
 
+_ACRONYMS = re.compile(r"\b(?:Nato|Eu|Un|Asean|Osce|Eeas|Uk|Au)\b")
+
+
 @cache
 def phrases() -> tuple[tuple[str, tuple[Sense, ...]], ...]:
     """Phrases that a word-by-word look-up cannot find, in each writing in which they occur."""
@@ -142,6 +146,7 @@ def phrases() -> tuple[tuple[str, tuple[Sense, ...]], ...]:
         capitals = (
             capitals.replace(" The ", " the ").replace(" In ", " in ").replace(" To ", " to ")
         )
+        capitals = _ACRONYMS.sub(lambda match: match[0].upper(), capitals)
         first = phrase[:1].upper() + phrase[1:]
         for writing in (phrase, capitals, phrase.upper(), first):
             out.setdefault(writing, found)

@@ -23,6 +23,7 @@ _PARTLY = word_set("partly")
 _ORDINAL_WORDS = word_set("ordinals")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _MILITARY_BODIES = word_set("military-bodies")
+_POLITICAL_BODIES = word_set("political-bodies")
 _MILITARY_WORDS = word_set("military-offices")
 _ECONOMIC_WORDS = word_set("economic-offices")
 _POLITICAL_LEVELS = ("leaders", "secretary-general")
@@ -119,7 +120,7 @@ def track_of(draft: Draft, parts: list[Part], body: str, level: str) -> str:
     words = {word for part in parts for word in part.capacity.lower().split()}
     tokens = draft.sentence.tokens
     words |= {word for token in tokens if token.letter in "LT" for word in token.word.split()}
-    if level == "ministers" and words & {"foreign", "external"}:
+    if body in _POLITICAL_BODIES or (level == "ministers" and words & {"foreign", "external"}):
         return "political"
     if words & _MILITARY_WORDS:
         return "military"

@@ -179,13 +179,16 @@ class Telling:
 
     def _place_before(self, index: int) -> list[tuple[int, int]]:
         """ "In Tallinn, …": the place that opens the sentence."""
-        items = self.items
-        if index < 2 or items[0].kind != "i" or items[1].kind not in "WPdx":
+        items, letters = self.items, self.clause.letters
+        comma = next((k for k in range(min(index, 4)) if items[k].kind == ","), -1)
+        opens = comma + 1 if items[0].kind == "t" else 0
+        if index < opens + 2 or items[opens].kind != "i" or items[opens + 1].kind not in "WPdx":
             return []
-        start = items[1].i
+        start = items[opens + 1].i
         end = self.clause._place_end(start)
-        named = any(letter in "WN" for letter in self.clause.letters[start:end])
-        return [(start, end)] if end > start and named and self.clause.letters[end] == "," else []
+        named = any(letter in "WN" for letter in letters[start:end])
+        dated = letters[end : end + 3] == "iD,"
+        return [(start, end)] if end > start and named and (letters[end] == "," or dated) else []
 
     def _level_said(self) -> str:
         """ "at the level of Heads of State", "at ministerial level"."""
