@@ -18,6 +18,9 @@ _OWN_WORDS = {"alliance": "NATO", "bloc": "EU"}
 _ADJECTIVE_ENDS = ("ed", "ing", "est", "able", "ant", "ive", "al", "th", "ful", "ous", "st", "nd")
 _OF_ALL = frozenset(("each", "all", "both", "most", "many", "some"))
 
+_ELSEWHEN = frozenset(("after", "before", "since", "until"))
+"""A date before one of these is that of something else."""
+
 
 class Row:
     """Letters are padded, so that looking a few tokens ahead is safe."""
@@ -272,7 +275,9 @@ class Row:
         return ""
 
     def dated_before(self, at: int) -> str:
-        """EDTF of a date that opens the clause: "On …, A became"."""
+        """EDTF of a date that opens the clause: "On …, A became"; not that of another event."""
+        if _ELSEWHEN & {token.word for token in self.tokens[:at]}:
+            return ""
         head = self.tokens[0].date or (self.tokens[1].date if len(self.tokens) > 1 else None)
         return head.edtf if head and at > 0 and head.preposition in ("on", "in", "") else ""
 

@@ -188,13 +188,20 @@ def _read(vantage: Vantage, rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
 
 def entry(vantage: Vantage, number: int) -> Entry | None:
     """The entry with that row number, whatever its span, if the vantage sees it."""
+    return entries_numbered(vantage, [number]).get(number)
+
+
+def entries_numbered(vantage: Vantage, numbers: Collection[int]) -> dict[int, Entry]:
+    """Row number → entry, whatever its span, for those of these that the vantage sees."""
     seen, parameters = seen_condition(vantage)
-    rows = fetch(
-        f"SELECT {ENTRY_COLUMNS} FROM record_entry e WHERE e.id = %s AND {seen}",
-        [number, *parameters],
-    )
-    found = _read(vantage.at(None), rows)
-    return found[0] if found else None
+    found: dict[int, Entry] = {}
+    for some in chunked(numbers, 500):
+        rows = fetch(
+            f"SELECT {ENTRY_COLUMNS} FROM record_entry e WHERE e.id IN ({marks(some)}) AND {seen}",
+            [*some, *parameters],
+        )
+        found |= {entry.id: entry for entry in _read(vantage.at(None), rows)}
+    return found
 
 
 def count_entries(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from comity.accounts import rules
 from comity.record.documents import SeenEdition, editions, passages_of
 from comity.record.kinds import entry_kind
 from comity.record.opaque import reference
-from comity.record.queries import Entry, entry, item
+from comity.record.queries import Entry, entries_numbered, item
 from comity.record.vantage import Vantage
+from comity.review.editions import EditionChanges, changes
 from comity.web.looking import looking_at
-from comity.web.pages import page
+from comity.web.pages import page, role_of
 from comity.web.passages import Marked, marked, runs
 from comity.web.spreadsheets import csv_file
 from comity.web.things import Thing, things
@@ -68,19 +70,33 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
             "edition": shown,
             "editions": [(reference(one.id), one) for one in several],
             "runs": runs(shown.text or "", places),
-            "places": [(place, _resting(looking.ever, place)) for place in places],
+            "places": _resting(looking.ever, places),
+            "changed": _changes(looking.ever, shown, desk=rules.may_propose(role_of(request))),
         },
     )
 
 
-def _resting(vantage: Vantage, place: Marked) -> list[Resting]:
-    found = [seen for number in place.entries if (seen := entry(vantage, number))]
-    named = things(vantage, {one.subject for one in found})
-    by_thing: dict[int, list[tuple[str, Entry]]] = {}
-    for one in found:
-        by_thing.setdefault(one.subject, []).append((entry_kind(one.kind).label, one))
-    return [
-        Resting(named[subject], tuple(labelled))
-        for subject, labelled in by_thing.items()
-        if subject in named
-    ]
+def _resting(vantage: Vantage, places: list[Marked]) -> list[tuple[Marked, list[Resting]]]:
+    """What rests on each place, by thing."""
+    held = entries_numbered(vantage, {number for place in places for number in place.entries})
+    named = things(vantage, {one.subject for one in held.values()})
+    found = []
+    for place in places:
+        by_thing: dict[int, list[tuple[str, Entry]]] = {}
+        for one in (held[number] for number in place.entries if number in held):
+            by_thing.setdefault(one.subject, []).append((entry_kind(one.kind).label, one))
+        resting = [
+            Resting(named[subject], tuple(labelled))
+            for subject, labelled in by_thing.items()
+            if subject in named
+        ]
+        found.append((place, resting))
+    return found
+
+
+def _changes(vantage: Vantage, shown: SeenEdition, *, desk: bool) -> EditionChanges | None:
+    """What the edition shown changed; its claims for those who work at the desk alone."""
+    for one in changes(vantage, shown.document):
+        if one.newer.id == shown.id:
+            return one if desk else replace(one, standings=(), reopened=())
+    return None

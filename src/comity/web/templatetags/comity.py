@@ -121,6 +121,12 @@ def area(code: str) -> str:
 
 
 @register.filter
+def entryref(number: int) -> str:
+    """The reference that stands for a row number in an address."""
+    return reference(number)
+
+
+@register.filter
 def kindlabel(code: str) -> str:
     """What a kind of entry is called."""
     return ENTRY_KINDS[code].label if code in ENTRY_KINDS else code
