@@ -33,7 +33,7 @@ from comity.review.registering import Release, register_document
 
 BY = "comity demo"
 #: Claims that the reader is at least so sure of are accepted; the others are the desk's to decide.
-SURE = 0.5
+SURE = 0.75
 RULE = (
     "Rule of the demo: claims of the example documents of which the reader is at least"
     f" {SURE:.2f} sure are accepted."
