@@ -44,7 +44,7 @@ check: .venv/.test ## all that continuous integration checks; changes nothing
 	$(RUN) ruff format --check .
 	.venv/bin/lint-imports
 	$(RUN) mypy
-	$(RUN) pytest -n 2
+	@$(MAKE) test
 
 fix: .venv/.test ## change all that a machine can put right
 	$(RUN) ruff check --fix .
