@@ -35,3 +35,11 @@ def test_dates_of_several_meetings_are_several_meetings() -> None:
         "June 2020 and July 2021."
     )
     assert [date for date, _, _ in meetings(text)] == ["2019-05", "2020-06", "2021-07"]
+
+
+def test_what_did_not_take_place_or_might_is_no_meeting() -> None:
+    text = (
+        "No meeting with Peru took place in May 2022. If Chile and Peru held talks tomorrow, "
+        "Norway would welcome it."
+    )
+    assert meetings(text) == []

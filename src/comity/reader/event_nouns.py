@@ -27,7 +27,7 @@ class EventNouns(Telling):
         if host:
             return host
         draft.definite = event.determiner in _POINTING and not event.owners
-        if self._denied(index) or self._predicate(index):
+        if event.determiner == "no" or self._denied(index) or self._predicate(index):
             return None
         if attached.doers and attached.held and not attached.company and self._refers_back(event):
             chairs = self._resolve(attached.doers)

@@ -287,6 +287,9 @@ class Telling:
 
     def _denied(self, index: int) -> bool:
         """The clause denies it, or only wishes or imagines it."""
+        words = [self.tokens[item.i].word for item in self.items[:index]]
+        if "if" in words and "," not in words[words.index("if") :]:
+            return True
         k = index - 1
         steps = 0
         if any(self._frame(m) == "accept" for m in range(len(self.items))):
