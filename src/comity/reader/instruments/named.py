@@ -98,6 +98,8 @@ def _parties(row: Row, title: Title, verb: int, kind: str, year: str) -> tuple[s
         return _settled(row, named)
     if verb >= 0:
         made_by = makers(row, title, verb)
+        if len({*made_by, *named}) > 1 and "with" in row.words[title.left : title.right]:
+            return _settled(row, list(dict.fromkeys([*made_by, *named])))
         if len(made_by) > 1 or (made_by and not named):
             both = [*made_by, *named] if was_signed(row, verb) else made_by
             return _settled(row, both)

@@ -70,7 +70,8 @@ def makers(row: Row, title: Title, verb: int) -> list[str]:
             if len(actors) > 1:
                 return actors
     acceding = {"accession", "acceded", "acceding"} & set(row.words[max(0, verb) : title.left])
-    return found if acceding else []
+    with_another = "with" in row.words[title.left : title.right]
+    return found if acceding or with_another else []
 
 
 def _after_verb(row: Row, verb: int) -> list[str]:

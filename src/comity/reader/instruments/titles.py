@@ -89,7 +89,7 @@ def _joined_on(row: Row, before: int, k: int, at: int) -> bool:
         return True
     if is_capital(row, at):
         return (
-            k < at
+            (k < at or " " in row.words[at])
             and before > 0
             and row.words[before] in ("and", "&", "for", "of", "/")
             and _part(row, before - 1)
