@@ -124,3 +124,12 @@ def test_confidence_is_a_probability_that_features_move() -> None:
     plain = instruments("France and Peru signed the Lima Treaty on 22 January 2019.")[0]
     bare = cooperation("Peru and Chile cooperate on arms control.")[0]
     assert 0 < bare.confidence < plain.confidence < 1
+
+
+def test_several_with_several_are_one_with_each() -> None:
+    body = "NATO has agreed River Safety Programmes with Malta, Peru and Chad."
+    assert {(one.title, one.parties) for one in instruments(body, NATO)} == {
+        ("River Safety Programme", ("MLT", "NATO")),
+        ("River Safety Programme", ("NATO", "PER")),
+        ("River Safety Programme", ("NATO", "TCD")),
+    }

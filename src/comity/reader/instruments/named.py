@@ -12,7 +12,7 @@ from comity.reader.instruments.parties import (
     owner,
     was_signed,
 )
-from comity.reader.instruments.titles import Title, is_capital, title_around
+from comity.reader.instruments.titles import Title, actors_from, is_capital, title_around
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.topic_lists import topics_after
@@ -39,6 +39,9 @@ def named_at(row: Row, at: int) -> tuple[list[Made], int] | None:
         return None
     if head_capital and not title.proper and verb < 0 and not title.between:
         return None
+    several = _with_each(row, at, title, verb, sense.kind)
+    if several:
+        return several, title.right
     parties = _parties(row, title, verb, sense.kind, year)
     if not parties:
         return None
@@ -182,6 +185,23 @@ def _rows(
             if other != first
         ]  # fmt: skip
     return [Made(kind, exact, parties, row.sentence, "named", date, span, topics, told)]
+
+
+def _with_each(row: Row, at: int, title: Title, verb: int, kind: str) -> list[Made]:
+    """ "X has agreed Programmes with A, B and C": one with each."""
+    if not row.words[at].endswith("s") or row.letters[at + 1] != "w" or not 0 <= verb < title.left:
+        return []
+    others, _end = actors_from(row, at + 2)
+    own = [one for one in row.subject(verb, people=True) if one not in others]
+    if len(others) < 2 or len(own) != 1:
+        return []
+    start, end = row.tokens[title.left].start, row.tokens[at].end
+    exact = row.text[start:end].removesuffix("s")
+    span = (start, start + len(exact))
+    return [
+        Made(kind, exact, tuple(sorted((own[0], one))), row.sentence, "each", span=span)
+        for one in others
+    ]
 
 
 def _each(row: Row, left: int) -> str:
