@@ -27,22 +27,8 @@ class Background:
     listed: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
 
-    def expand(self, parts: Sequence[Part]) -> tuple[Part, ...]:
-        """Each group that the text lists the members of, as these members; the others as given."""
-        out: list[Part] = []
-        for part in parts:
-            members = self.listed.get(part.actor)
-            if members:
-                out.extend(
-                    replace(part, actor=one.actor, code=one.code, group=part.actor)
-                    for one in members
-                )
-            else:
-                out.append(part)
-        return tuple(out)
-
     def members(self, codes: Sequence[str]) -> tuple[str, ...]:
-        """The codes with groups expanded likewise, each once, in order."""
+        """The codes, each group as the members that the text lists for it; each once, in order."""
         out: list[str] = []
         for code in codes:
             listed = self.listed.get(code)
@@ -66,7 +52,7 @@ def background_of(sentences: Sequence[Sentence], gazetteer: Gazetteer, home: str
             if kind == "group" and token.letter == "C":
                 members = listed_after(sentence, at, gazetteer)
                 if members:
-                    listed.setdefault(code, members)
+                    listed.setdefault(code, tuple(replace(one, group=code) for one in members))
             elif kind == "organisation":
                 counted[code] += 1
             last = token.word.rsplit(" ", 1)
