@@ -211,7 +211,7 @@ def refusing(ask: Callable[..., Any]) -> Callable[..., Any]:
 #: What leaks, at which route, through which name, and how.
 LEAKS: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
     "an object": ("api:engagements", "dialogue.queries:engagements", with_southlands_eyes),
-    "an object's source": ("api:partners", "web.api_rows:seen_sources", with_southlands_eyes),
+    "an object's source": ("api:partners", "exchange.rows:seen_sources", with_southlands_eyes),
     "a count": ("engagements", "web.dialogue:count_engagements", with_southlands_eyes),
     "a list": ("engagements", "web.dialogue:engagements", with_southlands_eyes),
     "a filter's choices": ("engagements", "web.dialogue:named_in", with_southlands_eyes),

@@ -16,10 +16,11 @@ from ninja.errors import ValidationError
 
 from comity.cooperation import queries as cooperation
 from comity.dialogue import queries as dialogue
+from comity.exchange import rows
 from comity.partners import queries as partners
 from comity.partners.rules import STRUCTURAL, in_order
 from comity.record import documents as record_documents
-from comity.web import api_rows as rows
+from comity.web import api_rows as shapes
 from comity.web.dialogue import filters
 from comity.web.looking import Looking, looking_at
 
@@ -84,7 +85,7 @@ class Standings(Vantaged):
     group: str = ""
 
 
-@api.get("partners", response=answers(list[rows.StandingRow]), url_name="partners")
+@api.get("partners", response=answers(list[shapes.StandingRow]), url_name="partners")
 def list_partners(request: HttpRequest, asked: Query[Standings]) -> list[dict[str, Any]]:
     """One object per standing towards the organisation that covers, or may cover, the day."""
     looking = clearly(request)
@@ -106,7 +107,9 @@ def list_partners(request: HttpRequest, asked: Query[Standings]) -> list[dict[st
     return [rows.standing(one, sources[one.entry.id]) for one in found]
 
 
-@api.get("actors/{code}/standings", response=answers(list[rows.StandingRow]), url_name="standings")
+@api.get(
+    "actors/{code}/standings", response=answers(list[shapes.StandingRow]), url_name="standings"
+)
 def list_standings(request: HttpRequest, code: str, asked: Query[Vantaged]) -> list[dict[str, Any]]:
     """One object per standing of the actor: on the day asked for, else over all time."""
     looking = clearly(request)
@@ -134,7 +137,7 @@ class Engagements(Vantaged):
     offset: int = 0
 
 
-@api.get("engagements", response=answers(list[rows.EngagementRow]), url_name="engagements")
+@api.get("engagements", response=answers(list[shapes.EngagementRow]), url_name="engagements")
 def list_engagements(request: HttpRequest, asked: Query[Engagements]) -> list[dict[str, Any]]:
     """One object per engagement, latest first."""
     looking = clearly(request)
@@ -149,7 +152,7 @@ def list_engagements(request: HttpRequest, asked: Query[Engagements]) -> list[di
     return [rows.engagement(one, sources) for one in found]
 
 
-@api.get("engagements/{ref}", response=answers(rows.EngagementRow), url_name="engagement")
+@api.get("engagements/{ref}", response=answers(shapes.EngagementRow), url_name="engagement")
 def one_engagement(request: HttpRequest, ref: str, asked: Query[Vantaged]) -> dict[str, Any]:
     looking = clearly(request)
     found = dialogue.engagement(looking.ever, ref)
@@ -163,7 +166,7 @@ class Instruments(Vantaged):
     kind: str = ""
 
 
-@api.get("instruments", response=answers(list[rows.InstrumentRow]), url_name="instruments")
+@api.get("instruments", response=answers(list[shapes.InstrumentRow]), url_name="instruments")
 def list_instruments(request: HttpRequest, asked: Query[Instruments]) -> list[dict[str, Any]]:
     """One object per instrument, latest first; ``of`` is the code of a party."""
     looking = clearly(request)
@@ -184,7 +187,7 @@ class Areas(Vantaged):
     group: str
 
 
-@api.get("areas", response=answers(list[rows.CellRow]), url_name="areas")
+@api.get("areas", response=answers(list[shapes.CellRow]), url_name="areas")
 def list_areas(request: HttpRequest, asked: Query[Areas]) -> list[dict[str, Any]]:
     """One object per partner of the group and area, with zeros where nothing is on record."""
     looking = clearly(request)
@@ -203,7 +206,7 @@ def list_areas(request: HttpRequest, asked: Query[Areas]) -> list[dict[str, Any]
     ]
 
 
-@api.get("documents", response=answers(list[rows.DocumentRow]), url_name="documents")
+@api.get("documents", response=answers(list[shapes.DocumentRow]), url_name="documents")
 def list_documents(request: HttpRequest, asked: Query[Vantaged]) -> list[dict[str, Any]]:
     """One object per edition of a text, in the order in which they were registered."""
     looking = clearly(request)

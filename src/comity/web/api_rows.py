@@ -1,22 +1,10 @@
-"""The objects that the JSON interface gives: their fields, and how each is made."""
+"""The fields of the objects that the JSON interface gives; ``exchange.rows`` makes them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from ninja import Schema
-
-from comity.cooperation.queries import Cell
-from comity.dialogue.queries import Engagement
-from comity.partners.queries import Actor, Instrument, Standing
-from comity.record.documents import SeenEdition
-from comity.record.documents import editions as seen_editions
-from comity.record.queries import Entry
-from comity.record.queries import sources as seen_sources
-from comity.record.vantage import Vantage
-
-Sources = dict[int, list[dict[str, Any]]]
 
 
 class SourceRow(Schema):
@@ -126,117 +114,3 @@ class DocumentRow(Schema):
     authority: str
     handling: str
     digest: str
-
-
-def sources_of(vantage: Vantage, entries: Iterable[Entry]) -> Sources:
-    """For each entry, by row number, the sources the vantage sees, in the order of adding."""
-    seen = seen_sources(vantage, [entry.id for entry in entries])
-    numbers = {one.edition for those in seen.values() for one in those if one.edition}
-    known = {one.id: one for one in seen_editions(vantage, numbers=sorted(numbers))}
-    return {
-        number: [
-            {
-                "title": one.title,
-                "publisher": known[one.edition].publisher if one.edition in known else "",
-                "published": known[one.edition].published if one.edition in known else "",
-                "document": known[one.edition].public_id if one.edition in known else "",
-                "exact": one.exact or "",
-                "locator": one.locator,
-                "handling": one.handling,
-            }
-            for one in those
-        ]
-        for number, those in seen.items()
-    }
-
-
-def unique(entries: Iterable[Entry], sources: Sources) -> list[dict[str, Any]]:
-    """The sources of all these entries, each once."""
-    several = (row for entry in entries for row in sources[entry.id])
-    return list({tuple(row.items()): row for row in several}.values())
-
-
-def standing(one: Standing, sources: list[dict[str, Any]]) -> dict[str, Any]:
-    since, _, until = one.span.edtf.partition("/")
-    return {
-        "actor": one.subject.code or one.subject.name,
-        "name": one.subject.name,
-        "kind": one.kind,
-        "covers": str(one.covers),
-        "of": one.object.code,
-        "label": one.label,
-        "since": since,
-        "until": until,
-        "sources": sources,
-    }
-
-
-def engagement(one: Engagement, sources: Sources) -> dict[str, Any]:
-    plain = ("kind", "level", "track", "mode", "visit_style", "status", "listed")
-    several = ("sessions", "places", "settings", "series")
-    return {
-        "ref": one.public_id,
-        "date": one.span.edtf,
-        **{name: getattr(one, name) for name in plain},
-        **{name: list(getattr(one, name)) for name in several},
-        "bodies": [body.code or body.name for body in one.bodies],
-        "participants": [
-            {
-                "actor": part.actor.code or part.actor.name,
-                "name": part.actor.name,
-                "capacities": list(part.capacities),
-                "persons": list(part.persons),
-                "roles": list(part.roles),
-                "standings": list(part.standings),
-                "groups": list(part.groups),
-            }
-            for part in one.participants
-        ],
-        "topics": [{"area": topic.area, "text": topic.text} for topic in one.topics],
-        "firsts": [entry.value for entry in one.firsts],
-        "conflicts": [
-            {"kind": conflict.kind, "values": [e.term or e.span.edtf for e in conflict.entries]}
-            for conflict in one.conflicts
-        ],
-        "sources": unique(one.entries, sources),
-    }
-
-
-def instrument(one: Instrument, sources: Sources) -> dict[str, Any]:
-    return {
-        "ref": one.public_id,
-        "kind": one.kind,
-        "title": one.title,
-        "parties": [actor.code or actor.name for actor in one.parties],
-        "adopted": one.adopted.edtf if one.adopted else "",
-        "areas": [{"area": code, "text": text} for code, text in one.areas],
-        "part_of": [{"ref": other.public_id, "title": other.title} for other in one.refers_to],
-        "parts": [{"ref": other.public_id, "title": other.title} for other in one.referred_by],
-        "sources": unique(one.entries, sources),
-    }
-
-
-def cell(partner: Actor, area: str, found: Cell | None, sources: Sources) -> dict[str, Any]:
-    return {
-        "partner": partner.code or partner.name,
-        "area": area,
-        "dialogue": found.dialogue if found else 0,
-        "programme": found.programme if found else 0,
-        "cooperation": found.cooperation if found else 0,
-        "sources": unique(found.entries, sources) if found else [],
-    }
-
-
-def document(one: SeenEdition) -> dict[str, Any]:
-    return {
-        "ref": one.public_id,
-        "title": one.title,
-        "publisher": one.publisher,
-        "published": one.published,
-        "address": one.address,
-        "genre": one.genre,
-        "side": one.side,
-        "authority": one.authority,
-        "handling": one.handling,
-        "digest": one.digest,
-    }

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import typer
 
 from comity.cli.answers.actors import find_actor, find_group
-from comity.cli.answers.sources import sources_of, unique
 from comity.cli.printing import print_json, print_table
 from comity.cooperation import queries
 from comity.cooperation.queries import Cell
 from comity.dates.words import in_words
-from comity.partners.queries import Instrument, instruments, members
+from comity.exchange import rows
+from comity.partners.queries import instruments, members
 from comity.record.vantage import Vantage
 from comity.terms.vocabulary import load_vocabulary
 
@@ -24,8 +22,8 @@ def print_instruments(vantage: Vantage, of: str, kind: str, *, json: bool) -> No
     party = find_actor(vantage, of).id if of else None
     found = instruments(vantage, party=party, kinds=[kind] if kind else [])
     if json:
-        sources = sources_of(vantage, [entry for one in found for entry in one.entries])
-        print_json([_row(one, sources) for one in found])
+        sources = rows.sources_of(vantage, [entry for one in found for entry in one.entries])
+        print_json([rows.instrument(one, sources) for one in found])
         return
     print_table(
         ["KIND", "PARTIES", "ADOPTED", "TITLE", "PART OF"],
@@ -41,20 +39,6 @@ def print_instruments(vantage: Vantage, of: str, kind: str, *, json: bool) -> No
     )  # fmt: skip
 
 
-def _row(one: Instrument, sources: dict[int, list[dict[str, Any]]]) -> dict[str, Any]:
-    return {
-        "ref": one.public_id,
-        "kind": one.kind,
-        "title": one.title,
-        "parties": [actor.code or actor.name for actor in one.parties],
-        "adopted": one.adopted.edtf if one.adopted else "",
-        "areas": [{"area": code, "text": text} for code, text in one.areas],
-        "part_of": [{"ref": other.public_id, "title": other.title} for other in one.refers_to],
-        "parts": [{"ref": other.public_id, "title": other.title} for other in one.referred_by],
-        "sources": unique(source for entry in one.entries for source in sources[entry.id]),
-    }
-
-
 def print_matrix(vantage: Vantage, of: str, region: str, *, json: bool) -> None:
     """Partner × area. The group is taken as of the vantage's day, or of all time without one."""
     organisation = find_actor(vantage, of)
@@ -62,21 +46,12 @@ def print_matrix(vantage: Vantage, of: str, region: str, *, json: bool) -> None:
     partners = [standing.subject for standing in members(vantage, group.id)]
     found = queries.matrix(vantage, organisation.id, partners)
     if json:
-        sources = sources_of(
+        sources = rows.sources_of(
             vantage, {e.id: e for c in found.cells.values() for e in c.entries}.values()
         )
         print_json(
             [
-                {
-                    "partner": partner.code or partner.name,
-                    "area": area,
-                    **_counts(found.cells.get((partner.id, area))),
-                    "sources": unique(
-                        source
-                        for entry in _entries(found.cells.get((partner.id, area)))
-                        for source in sources[entry.id]
-                    ),
-                }
+                rows.cell(partner, area, found.cells.get((partner.id, area)), sources)
                 for area in found.areas
                 for partner in partners
             ]
@@ -98,10 +73,6 @@ def print_matrix(vantage: Vantage, of: str, region: str, *, json: bool) -> None:
         typer.echo(
             "d: dialogue, p: programme, c: cooperation agreed; · nothing on record", err=True
         )
-
-
-def _entries(cell: Cell | None) -> tuple[Any, ...]:
-    return cell.entries if cell else ()
 
 
 def _counts(cell: Cell | None) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.cli.printing import print_json, print_table
+from comity.exchange import rows
 from comity.record import documents
 from comity.record.vantage import Vantage
 from comity.review.queries import desk_counts
@@ -15,19 +16,7 @@ def print_documents(vantage: Vantage, *, json: bool) -> None:
     if json:
         print_json(
             [
-                {
-                    "ref": edition.public_id,
-                    "title": edition.title,
-                    "publisher": edition.publisher,
-                    "published": edition.published,
-                    "address": edition.address,
-                    "genre": edition.genre,
-                    "side": edition.side,
-                    "authority": edition.authority,
-                    "handling": edition.handling,
-                    "digest": edition.digest,
-                    "awaiting": waiting.get(edition.id, 0),
-                }
+                {**rows.document(edition), "awaiting": waiting.get(edition.id, 0)}
                 for edition in found
             ]
         )

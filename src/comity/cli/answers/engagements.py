@@ -10,7 +10,6 @@ from typing import Any
 import typer
 
 from comity.cli.answers.actors import find_actor
-from comity.cli.answers.sources import sources_of, unique
 from comity.cli.printing import print_csv, print_json, print_table, printable
 from comity.cli.refusals import Refused
 from comity.dates import Span
@@ -19,6 +18,7 @@ from comity.dialogue import queries
 from comity.dialogue.firsts import FirstCheck, check, scope_of
 from comity.dialogue.queries import Engagement, Sought
 from comity.dialogue.regularity import regularity
+from comity.exchange import rows
 from comity.partners.queries import members
 from comity.record.vantage import Vantage
 from comity.terms.vocabulary import load_vocabulary
@@ -79,14 +79,14 @@ def print_engagements(vantage: Vantage, asked: Asked, *, limit: int, as_: str) -
     """One row per engagement, latest first; ``as_`` is json, csv or "" for a table."""
     found = queries.engagements(vantage, asked.sought(vantage), limit=limit)
     if as_ == "json":
-        sources = sources_of(vantage, [entry for one in found for entry in one.entries])
-        print_json([engagement_row(one, sources) for one in found])
+        sources = rows.sources_of(vantage, [entry for one in found for entry in one.entries])
+        print_json([rows.engagement(one, sources) for one in found])
         return
-    rows = [_cells(one) for one in found]
+    cells = [_cells(one) for one in found]
     if as_ == "csv":
-        print_csv([name.lower() for name in HEAD], rows)
+        print_csv([name.lower() for name in HEAD], cells)
     else:
-        print_table(HEAD, rows, "No engagement on record fits.")
+        print_table(HEAD, cells, "No engagement on record fits.")
 
 
 def _cells(one: Engagement) -> tuple[str, ...]:
@@ -102,54 +102,15 @@ def when(one: Engagement) -> str:
     return f"{words} (planned)" if one.status == "planned" else words
 
 
-def engagement_row(one: Engagement, sources: dict[int, list[dict[str, Any]]]) -> dict[str, Any]:
-    """One engagement as JSON: codes where there are some, words of the sources elsewhere."""
-    return {
-        "ref": one.public_id,
-        "date": one.span.edtf,
-        "status": one.status,
-        "kind": one.kind,
-        "level": one.level,
-        "track": one.track,
-        "mode": one.mode,
-        "visit_style": one.visit_style,
-        "bodies": [body.code or body.name for body in one.bodies],
-        "sessions": list(one.sessions),
-        "places": list(one.places),
-        "settings": list(one.settings),
-        "series": list(one.series),
-        "listed": one.listed,
-        "participants": [
-            {
-                "actor": part.actor.code or part.actor.name,
-                "name": part.actor.name,
-                "capacities": list(part.capacities),
-                "persons": list(part.persons),
-                "roles": list(part.roles),
-                "standings": list(part.standings),
-                "groups": list(part.groups),
-            }
-            for part in one.participants
-        ],
-        "topics": [{"area": topic.area, "text": topic.text} for topic in one.topics],
-        "firsts": [entry.value for entry in one.firsts],
-        "conflicts": [
-            {"kind": conflict.kind, "values": [e.term or e.span.edtf for e in conflict.entries]}
-            for conflict in one.conflicts
-        ],
-        "sources": unique(source for entry in one.entries for source in sources[entry.id]),
-    }
-
-
 def print_engagement(vantage: Vantage, reference: str, *, json: bool) -> None:
     """One engagement in full, with each "first" checked against what is on record."""
     one = queries.engagement(vantage, reference)
     if one is None:
         raise Refused(f"There is no engagement {reference!r}; `comity engagements` lists them.")
-    sources = sources_of(vantage, one.entries)
+    sources = rows.sources_of(vantage, one.entries)
     checks = first_checks(vantage, one)
     if json:
-        row = engagement_row(one, sources)
+        row = rows.engagement(one, sources)
         row["first_checks"] = [check_row(found) for found in checks]
         print_json(row)
         return
@@ -158,7 +119,7 @@ def print_engagement(vantage: Vantage, reference: str, *, json: bool) -> None:
             typer.echo(f"{label:<13} {printable(words)}")
     for found in checks:
         typer.echo(f"{'First':<13} {printable(check_words(found))}")
-    for source in unique(row for those in sources.values() for row in those):
+    for source in rows.unique(one.entries, sources):
         typer.echo(f"{'Source':<13} {printable(source['title'])}: “{printable(source['exact'])}”")
 
 

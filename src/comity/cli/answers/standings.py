@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import typer
 
 from comity.cli.answers.actors import find_actor, find_group
-from comity.cli.answers.sources import sources_of
 from comity.cli.printing import print_json, print_table
 from comity.dates.words import in_words
+from comity.exchange import rows
 from comity.partners import queries
 from comity.partners.queries import Standing
 from comity.partners.rules import STRUCTURAL, in_order
@@ -48,8 +47,8 @@ def print_members(vantage: Vantage, words: str, *, kind: str, json: bool) -> Non
 def _print(vantage: Vantage, found: Iterable[Standing], json: bool, empty: str) -> None:
     if json:
         found = list(found)
-        sources = sources_of(vantage, [standing.entry for standing in found])
-        print_json([standing_row(one, sources[one.entry.id]) for one in found])
+        sources = rows.sources_of(vantage, [standing.entry for standing in found])
+        print_json([rows.standing(one, sources[one.entry.id]) for one in found])
         return
     print_table(
         ["ACTOR", "NAME", "KIND", "COVERS", "LABEL", "WHEN"],
@@ -62,19 +61,3 @@ def _print(vantage: Vantage, found: Iterable[Standing], json: bool, empty: str) 
         ),
         empty,
     )  # fmt: skip
-
-
-def standing_row(standing: Standing, sources: list[dict[str, Any]]) -> dict[str, Any]:
-    """``since`` and ``until`` are EDTF: "" where unknown, ".." where open."""
-    since, _, until = standing.span.edtf.partition("/")
-    return {
-        "actor": standing.subject.code or standing.subject.name,
-        "name": standing.subject.name,
-        "kind": standing.kind,
-        "covers": str(standing.covers),
-        "of": standing.object.code,
-        "label": standing.label,
-        "since": since,
-        "until": until,
-        "sources": sources,
-    }

@@ -1,0 +1,1 @@
+"""What leaves for other programs: one form each, whichever face gives it."""
