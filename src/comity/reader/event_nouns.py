@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from comity.reader.clauses import Attached, EventNoun
 from comity.reader.drafts import Draft
+from comity.reader.levels import higher
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, parties_of
-from comity.reader.phrases import higher
 from comity.reader.telling import Telling
 
 _AGAIN = word_set("again")

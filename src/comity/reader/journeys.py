@@ -57,7 +57,7 @@ class Journeys(Telling):
         """The item after the place's name that begins with item ``k``."""
         if k >= len(self.items):
             return k
-        end = self.clause._place_end(self.items[k].i)
+        end = self.clause.place_end(self.items[k].i)
         while k < len(self.items) and self.items[k].j <= end:
             k += 1
         return k
@@ -66,7 +66,7 @@ class Journeys(Telling):
         out: list[Part] = []
         if k < len(self.items):
             start = self.items[k].i
-            end = self.clause._place_end(start)
+            end = self.clause.place_end(start)
             out.extend(
                 self.clause.phrases.part(token) for token in self.tokens[start:end] if token.name
             )
@@ -116,7 +116,7 @@ class Journeys(Telling):
         if self.tokens[items[index].i].word not in ("was", "were", "is", "are", "be"):
             return
         start = items[index + 1].j
-        end = self.clause._place_end(start)
+        end = self.clause.place_end(start)
         place = [self.tokens[k] for k in range(start, end)]
         hosts = [self.clause.phrases.part(token) for token in place if token.name]
         subject = self._subject(index)

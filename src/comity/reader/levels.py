@@ -46,3 +46,10 @@ def level_of(draft: Draft, parts: list[Part]) -> str:
     if draft.level_hint in _RANK and (draft.kind != "summit" or not levels):
         levels.append(draft.level_hint)
     return max(levels, key=_RANK.__getitem__, default="unknown")
+
+
+def higher(one: str, other: str) -> str:
+    """The higher of two levels; "none" and "" are the lowest."""
+    if "none" in (one, other) and "" in (one, other):
+        return "none"
+    return max(one, other, key=lambda level: _RANK.get(level, -1))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from comity.dates.prose import DateMention
 from comity.reader.discourse import Discourse
+from comity.reader.levels import higher
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part
-from comity.reader.phrases import higher
 
 if TYPE_CHECKING:
     from comity.reader.drafts import Draft

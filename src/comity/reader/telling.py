@@ -185,7 +185,7 @@ class Telling:
         if index < opens + 2 or items[opens].kind != "i" or items[opens + 1].kind not in "WPdx":
             return []
         start = items[opens + 1].i
-        end = self.clause._place_end(start)
+        end = self.clause.place_end(start)
         named = any(letter in "WN" for letter in letters[start:end])
         dated = letters[end : end + 3] == "iD,"
         return [(start, end)] if end > start and named and (letters[end] == "," or dated) else []

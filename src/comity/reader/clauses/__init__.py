@@ -1,0 +1,152 @@
+"""A sentence as a row of items: actors' phrases, events, verbs, dates, and words between them.
+
+``Clause.follow`` reads what attaches to a verb or an event from where it stands: with whom, by
+whom, to and in which place, when, on the margins of what; it stops where the topics begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from comity.reader.clauses.company import Company
+from comity.reader.clauses.items import Attached, EventNoun, Item
+from comity.reader.lexicon import word_set
+
+__all__ = ["Attached", "Clause", "EventNoun", "Item"]
+
+_SAME_DAY = word_set("same-day")
+
+
+class Clause(Company):
+    """The items of one sentence, and how they attach."""
+
+    def follow(self, at: int, *, objects: bool) -> Attached:
+        """All that attaches to the head before item ``at``. ``objects``: the verb has one."""
+        out = Attached(stop=at, may=objects, wanted=objects, begin=at)
+        while out.stop < len(self.items):
+            step = _STEPS.get(self.items[out.stop].kind)
+            if step is None:
+                break
+            k = step(self, out.stop, out)
+            if k <= out.stop:
+                break
+            out.stop = k
+        return out
+
+    def _step_comma(self, k: int, out: Attached) -> int:
+        following = self._kind(k + 1)
+        gloss = self._gloss(k)
+        if gloss > k or following in "wyiuDrvmzf":
+            return max(gloss, k + 1)
+        if following == "R" and self._step_auxiliary(k + 1, out) > k + 1:
+            return k + 1
+        if following == "R":
+            for m in range(k + 2, min(k + 10, len(self.items) - 2)):
+                if self._kind(m) == "," and self._kind(m + 1) in "ui" and self._kind(m + 2) in "DW":
+                    return m + 1
+        if following == "V" and self._is_reduced(k + 1):
+            return k + 1
+        if following == "t" and self._kind(k + 2) in "PW":
+            return k + 1
+        if out.wanted and following == "P":
+            out.may = True
+            return k + 1
+        if following == "a" and self._step_auxiliary(k + 1, out) > k + 1:
+            return k + 1
+        m = k + 1
+        while self._kind(m) in "dqjavn" and m < k + 7:
+            m += 1
+        if m > k + 1 and self._kind(m) == "V" and self._occurs(m) and self._kind(m + 1) in "iuy":
+            return m
+        return k
+
+    def _step_verb(self, k: int, out: Attached) -> int:
+        sense = self.tokens[self.items[k].i].sense
+        if (
+            sense
+            and self._occurs(k)
+            and (sense.form in ("past", "participle") or sense.note in ("occur", "begin"))
+        ):
+            out.held = True
+            return k + 1
+        return k
+
+    def _step_auxiliary(self, k: int, out: Attached) -> int:
+        m = k + 1
+        while self._kind(m) in "av":
+            m += 1
+        return m if self._kind(m) == "V" and self._occurs(m) else k
+
+    def _step_relative(self, k: int, out: Attached) -> int:
+        if self._holding(k, out):
+            return out.jump
+        if self._word(k) == "where":
+            out.dead = self._whereabouts(k, out)
+            return k
+        return self._step_auxiliary(k, out)
+
+    def _step_and(self, k: int, out: Attached) -> int:
+        if self._kind(k + 1) == "a" and self._step_auxiliary(k + 1, out) > k + 1:
+            return k + 1
+        return k + 1 if self._kind(k + 1) in "wyiuED" else k
+
+    def _step_adverb(self, k: int, out: Attached) -> int:
+        if self._word(k) in ("separately", "individually"):
+            out.separately = True
+        if self._word(k) in _SAME_DAY:
+            out.same_day = True
+        if self._word(k) == "earlier in the year":
+            out.this_year = True
+        return k + 1
+
+    def _step_bracket(self, k: int, out: Attached) -> int:
+        return self._past_bracket(k)
+
+    def _step_word(self, k: int, out: Attached) -> int:
+        """A word between the head and what attaches: "by secure video with", "a 30-minute call"."""
+        kind = self._kind(k)
+        sense = self.tokens[self.items[k].i].sense
+        if kind == "g" and sense and sense.note == "begin" and self._kind(k + 1) in "uifD":
+            return k + 1
+        if kind in "dR" and self._holding(k, out):
+            return out.jump
+        if kind in "dqnj" and self._kind(k + 1) in "PEqnj":
+            return k + 1
+        if kind == "q" and self._kind(k + 1) == "x" and self._kind(k + 2) == "o":
+            return k + 2
+        for item in self.items[k + 1 : k + 3]:
+            if item.kind in "wbE":
+                return k + 1
+            if item.kind not in "xjqng-":
+                break
+        return k
+
+    def _gloss(self, k: int) -> int:
+        """The item after ", a country's capital," that follows a place; ``k`` if it is none."""
+        kinds = "".join(self._kind(m) for m in range(k + 1, k + 5))
+        return k + 4 if kinds == "P'x," else k
+
+
+# How each kind of item attaches; what is not here ends the search.
+_STEPS: dict[str, Callable[[Clause, int, Attached], int]] = {
+    "D": Clause._step_date,
+    "w": Clause._step_with,
+    "b": Clause._step_with,
+    "y": Clause._step_by,
+    **dict.fromkeys("iuft", Clause._step_place),
+    "r": Clause._step_for,
+    "m": Clause._step_margins,
+    "z": Clause._step_before,
+    "o": Clause._step_of,
+    "E": Clause._step_event,
+    "P": Clause._step_phrase,
+    ",": Clause._step_comma,
+    "V": Clause._step_verb,
+    "a": Clause._step_auxiliary,
+    "R": Clause._step_relative,
+    "&": Clause._step_and,
+    "v": Clause._step_adverb,
+    "(": Clause._step_bracket,
+    ":": Clause._step_colon,
+    **dict.fromkeys("xjqndg", Clause._step_word),
+}

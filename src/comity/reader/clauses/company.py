@@ -1,0 +1,99 @@
+"""With whom, by whom, of whom: the phrases and events that attach to a verb or an event."""
+
+from __future__ import annotations
+
+from comity.reader.clauses.items import Attached
+from comity.reader.clauses.whereabouts import Whereabouts
+
+
+class Company(Whereabouts):
+    """What attaches by "with", "between", "by", "of", a colon, or as the verb's own object."""
+
+    def _step_with(self, k: int, out: Attached) -> int:
+        following = self._kind(k + 1)
+        out.may = out.wanted = False
+        if following == "P":
+            # what stands "between" is at least two, whatever verb follows
+            company, k = self.company_from(k + 1, inside=self._kind(k) != "b")
+            out.company.extend(company)
+            return k
+        if following == "E":
+            out.events.append(self._event_of(k + 1))
+            return k + 2
+        return k + 1 if following in "vxdjq:" else k
+
+    def _step_by(self, k: int, out: Attached) -> int:
+        following = self._kind(k + 1)
+        if following == "P":
+            doers, k = self.company_from(k + 1)
+            out.doers.extend(doers)
+            if self._kind(k) == "'":  # "hosted by A's chairmanship"
+                ends = (m for m in range(k, min(k + 6, len(self.items))) if self._kind(m) in ",aVi")
+                k = next(ends, k)
+            return k
+        return k + 1 if following == "D" else k
+
+    def _step_of(self, k: int, out: Attached) -> int:
+        if self._kind(k + 1) == "E" and out.wanted:
+            out.events.append(self._event_of(k + 1))
+            return k + 2
+        if self._kind(k + 1) != "P":
+            return k
+        company, k = self.company_from(k + 1)
+        out.company.extend(company)
+        return k
+
+    def _step_event(self, k: int, out: Attached) -> int:
+        event = self.items[k].event
+        if event is None or not (out.may or (k > out.begin and self._kind(k - 1) in "&,")):
+            return k
+        out.events.append(event)
+        out.may = out.wanted = False
+        return k + 1
+
+    def _step_phrase(self, k: int, out: Attached) -> int:
+        if self._holding(k, out):
+            return out.jump
+        phrase = self.items[k].phrase
+        if k == out.begin and phrase and phrase.kind == "name" and self._kind(k - 1) == "E":
+            return k + 1  # the event's own name: "the exercise Northern Wind"
+        if not out.may:
+            return k
+        company, k = self.company_from(k)
+        out.objects.extend(company)
+        out.may = out.wanted = False
+        return k
+
+    def _step_colon(self, k: int, out: Attached) -> int:
+        if self._kind(k + 1) != "P" or not (out.may or self._kind(k - 1) == "w"):
+            return k
+        company, k = self.company_from(k + 1)
+        out.company.extend(company)
+        return k
+
+    def _holding(self, k: int, out: Attached) -> bool:
+        """ "the meeting (that) A and B will hold with C": A, B join; ``out.jump`` is after."""
+        if out.begin != k or out.wanted:
+            return False
+        m = k
+        if self._word(m) in ("that", "which"):
+            m += 1
+        if self._kind(m) != "P":
+            return False
+        company, m = self.company_from(m, inside=False)
+        future = False
+        while self._kind(m) in "avd":
+            future = future or self._word(m) in ("will", "is to", "are to")
+            m += 1
+        if self._kind(m) != "V" or not self._occurs(m):
+            return False
+        m += 1
+        while self._kind(m) in "avxdqD" and self._kind(m) != "$" and m < len(self.items):
+            if self._kind(m) == "D":
+                break
+            m += 1
+        out.doers.extend(company)
+        out.held = True
+        out.future = out.future or future
+        out.jump = m
+        return True

@@ -1,0 +1,202 @@
+"""Where and when: places, dates, settings and events that attach to a verb or an event."""
+
+from __future__ import annotations
+
+from comity.reader.clauses.item_row import ItemRow
+from comity.reader.clauses.items import Attached
+from comity.reader.lexicon import word_set
+
+_DURATIONS = word_set("durations")
+
+
+class Whereabouts(ItemRow):
+    """What attaches by "in", "at", "on", "from", "to", "for", "before", "on the margins of"."""
+
+    def _step_date(self, k: int, out: Attached) -> int:
+        out.dates.append(self._date(self.items[k]))
+        return k + 1
+
+    def _step_place(self, k: int, out: Attached) -> int:
+        if self._kind(k) == "i" and self._kind(k + 1) == "R":
+            return self._whereabouts(k + 1, out)
+        step = self._place_or_time(k, out)
+        if step > k:
+            out.may = False
+        elif self._kind(k) == "u" and out.events and not out.dates:
+            return self._beyond_topic(k)
+        elif self._kind(k) in "iu":
+            return self._with_ahead(k)
+        return step
+
+    def _with_ahead(self, k: int) -> int:
+        """ "at noon with", "in a private room with": where "with" stands; ``k`` if nowhere."""
+        for m in range(k + 1, min(k + 6, len(self.items))):
+            if self._kind(m) == "w":
+                return m
+            if self._kind(m) not in "dxjqnv":
+                break
+        return k
+
+    def _beyond_topic(self, k: int) -> int:
+        """ "talks on X at Y on Z": the place or date behind the topic; ``k`` if there is none."""
+        for m in range(k + 1, min(k + 12, len(self.items))):
+            kind, following = self._kind(m), self._kind(m + 1)
+            if kind in "V;.:Rakw":
+                break
+            if (kind in "uif" and following == "D") or (kind == "i" and following == "W"):
+                return m
+        return k
+
+    def _step_for(self, k: int, out: Attached) -> int:
+        following = self._kind(k + 1)
+        m = k + 1
+        while self._kind(m) in "dqnjxP" and m < k + 5 and self._kind(m) != "$":
+            m += 1
+        if self._word(k) == "as":
+            return self._capacity(k)
+        for late in range(k + 1, k + 6):
+            if self._word(late) in _DURATIONS:
+                return late + 1
+        if self._word(k + 1) == "about":
+            k += 1
+            following = self._kind(k + 1)
+        if self._kind(m) == "E":
+            out.events.append(self._event_of(m))
+            return m + 1
+        if following in "Dnq":
+            k += 2
+            while self._kind(k) == "x":
+                k += 1
+        return k
+
+    def _capacity(self, k: int) -> int:
+        """Step over "as the guest of …" to a date or preposition that follows; ``k`` if none."""
+        for m in range(k + 1, min(k + 12, len(self.items))):
+            kind = self._kind(m)
+            if kind in "VR;.":
+                break
+            if kind in "fuiD" and (kind == "D" or self._kind(m + 1) == "D"):
+                return m
+        return k
+
+    def _step_margins(self, k: int, out: Attached) -> int:
+        if self._word(k) == "on the occasion of" and self._kind(k + 1) == "E":
+            event = self._event_of(k + 1)
+            if len({part.actor for part in event.named}) > 1:
+                out.events.append(event)
+                return k + 2
+        return self._setting(k, out)
+
+    def _step_before(self, k: int, out: Attached) -> int:
+        following = self._kind(k + 1)
+        if following in "EP":
+            return self._setting(k, out)
+        return k + 2 if following == "D" else k
+
+    def _whereabouts(self, k: int, out: Attached) -> int:
+        """People who act "where" the event is are there: they are taken in."""
+        m = k + 1
+        while self._kind(m) in "uDa,v":
+            if self._kind(m) == "D":
+                out.dates.append(self._date(self.items[m]))
+            m += 1
+        company, end = self.company_from(m, inside=False)
+        out.company.extend(one for one in company if one.parts and (one.personal or one.sense))
+        return end
+
+    def _place_or_time(self, k: int, out: Attached) -> int:
+        """Step over "in …", "at …", "on …", "from …", "to …"; the item after, ``k`` if neither."""
+        items = self.items
+        kind = items[k].kind
+        m = k + 1
+        if m >= len(items):
+            return k
+        if items[m].kind == "D":
+            return m
+        for late in range(m, min(m + 5, len(items))):
+            if items[late].kind == "D":
+                return late
+            if items[late].kind not in "dxoj":
+                break
+        if items[m].kind == "E":
+            event = self._event_of(m)
+            if kind in "iu" or (kind == "t" and event.sense.kind != "visit"):
+                out.events.append(event)
+                return m + 1
+            return k
+        phrase = items[m].phrase
+        if kind in "tf" and phrase and phrase.kind == "party" and not phrase.personal:
+            company, end = self.company_from(m, places=True)
+            parts = [part for one in company for part in one.parts]
+            (out.destinations if kind == "t" else out.origins).extend(parts)
+            if kind == "t":
+                out.places.append((items[m].i, items[end - 1].j))
+            return end
+        if kind == "t" and phrase and phrase.personal and phrase.parts:
+            company, end = self.company_from(m)
+            out.company.extend(company)
+            return end
+        if kind == "t" and phrase and phrase.kind in ("open",):
+            return k
+        start = items[m].i
+        end = self.place_end(start)
+        if end == start:
+            return k
+        out.places.append((start, end))
+        for token in self.tokens[start:end]:
+            if token.name:
+                part = self.phrases.part(token)
+                out.place_parts.append(part)
+                if kind == "t":
+                    out.destinations.append(part)
+        while m < len(items) and items[m].j <= end:
+            m += 1
+        return max(m, k + 1)
+
+    def place_end(self, start: int) -> int:
+        """End of the place's name that begins with token ``start``; ``start`` if there is none."""
+        letters = self.letters + "$$"
+        k = start
+        while letters[k] in "djq":
+            k += 1
+        first = k
+        while letters[k] in "NWCASPHETLo&'xI" and k < start + 9:
+            token = self.tokens[k]
+            if letters[k] in "xIS" and not self.text[token.start].isupper():
+                break
+            if letters[k] in "ETL" and not self.text[token.start].isupper():
+                break
+            if letters[k] in "o&'" and letters[k + 1] not in "NWCASTd":
+                break
+            if letters[k] == "&" and letters[k + 1] == "N" and letters[k + 2] in "Va":
+                break
+            k += 1
+        if k == first:
+            return start
+        while letters[k] == "," and letters[k + 1] in "NWC" and letters[k + 2] not in "LT'":
+            m = k + 1
+            while letters[m] in "NWC":
+                m += 1
+            if letters[m] in "aV" and letters[k + 1] != "C":
+                break
+            k = m
+        return k
+
+    def _setting(self, k: int, out: Attached) -> int:
+        """Step over "on the margins of the X summit"; the place that follows attaches to both."""
+        items = self.items
+        m = k + 1
+        start = items[k].i
+        while m < len(items) and items[m].kind in "EPxjNqdgIS'" and m < k + 6:
+            m += 1
+            if items[m - 1].kind == "E":
+                break
+        if (
+            m < len(items)
+            and items[m].kind == "o"
+            and m + 1 < len(items)
+            and items[m + 1].kind == "P"
+        ):
+            m += 2
+        out.setting = (start, items[m - 1].j) if m > k + 1 else out.setting
+        return max(m, k + 1)
