@@ -18,7 +18,8 @@ with (Path(__file__).parent / "routes.csv").open(encoding="utf-8") as file:
     TABLE = list(csv.DictReader(file))
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-OUTCOMES = {"yes": 200, "wrong": 403, "no": 403, "absent": 404, "onward": 302, "sign-in": 302}
+OUTCOMES = {"yes": 200, "wrong": 403, "no": 403, "absent": 404, "onward": 302, "sign-in": 302,
+            "unfit": 422}  # fmt: skip
 
 
 def routes(resolver: URLResolver) -> Iterator[tuple[str, str]]:

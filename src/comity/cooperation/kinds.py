@@ -12,6 +12,7 @@ COOPERATION = EntryKind(
     "actor",
     "actor",
     terms=None,
+    scheme="area",
     value={"mode": str, "text": str, "strategy": str},
 )
 

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from comity.record.kinds import EntryKind, ItemKind, declare
 
-ENGAGEMENT = ItemKind("engagement", "Engagement")
+ENGAGEMENT = ItemKind(
+    "engagement",
+    "Engagement",
+    opening=("held", "engagement_kind", "level", "participant", "place", "topic"),
+    dated_by="held",
+)
 
 
 def _of_engagement(code: str, label: str, **more: object) -> EntryKind:
@@ -16,15 +21,17 @@ def _of_engagement(code: str, label: str, **more: object) -> EntryKind:
 
 
 #: ``term``: meeting, visit, summit, call, council, conference, exercise, signing, other.
-KIND = _of_engagement("engagement_kind", "Kind", terms=None, single=True)
+KIND = _of_engagement("engagement_kind", "Kind", terms=None, scheme="engagement-kind", single=True)
 #: The span is when it took place; ``term`` is held, planned or recurring.
 HELD = _of_engagement(
     "held", "Date", terms=frozenset({"held", "planned", "recurring"}), single=True
 )
-LEVEL = _of_engagement("level", "Level", terms=None, single=True)
-TRACK = _of_engagement("track", "Track", terms=None, single=True)
-MODE = _of_engagement("mode", "Mode", terms=None, single=True)
-VISIT_STYLE = _of_engagement("visit_style", "Style of visit", terms=None, single=True)
+LEVEL = _of_engagement("level", "Level", terms=None, scheme="level", single=True)
+TRACK = _of_engagement("track", "Track", terms=None, scheme="track", single=True)
+MODE = _of_engagement("mode", "Mode", terms=None, scheme="mode", single=True)
+VISIT_STYLE = _of_engagement(
+    "visit_style", "Style of visit", terms=None, scheme="visit-style", single=True
+)
 #: The object is the body that met or convened it.
 CONVENED_BY = _of_engagement("convened_by", "Body", object="actor", value={"session": str})
 PLACE = _of_engagement("place", "Place", value={"text": str})
@@ -39,7 +46,7 @@ LISTED = _of_engagement(
     "participants_listed", "List of participants", terms=frozenset({"closed", "open"}), single=True
 )
 #: ``term`` is the code of an area, "" where none fits; the text is as the source words it.
-TOPIC = _of_engagement("topic", "Topic", terms=None, value={"text": str})
+TOPIC = _of_engagement("topic", "Topic", terms=None, scheme="area", value={"text": str})
 #: A session is an engagement of its own, with its own participants, agenda and time: the object is
 #: the engagement that it is a part of.
 SESSION_OF = _of_engagement("session_of", "Session of", object="engagement")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from comity.record.kinds import EntryKind, ItemKind, declare
 
-ACTOR = ItemKind("actor", "Actor")
-INSTRUMENT = ItemKind("instrument", "Instrument")
+ACTOR = ItemKind("actor", "Actor", opening=("actor_type", "name", "identifier"))
+INSTRUMENT = ItemKind(
+    "instrument", "Instrument", opening=("title", "instrument_type", "party", "adopted")
+)
 
 ACTOR_TYPE = EntryKind(
     "actor_type",
@@ -26,11 +28,17 @@ STANDING = EntryKind(
     "actor",
     "actor",
     terms=None,
+    scheme="standing-kind",
     value={"label": str, "framework": str},
 )
 
 INSTRUMENT_TYPE = EntryKind(
-    "instrument_type", "Type of instrument", "instrument", terms=None, single=True
+    "instrument_type",
+    "Type of instrument",
+    "instrument",
+    terms=None,
+    scheme="instrument-kind",
+    single=True,
 )
 TITLE = EntryKind("title", "Title", "instrument", value={"text": str})
 PARTY = EntryKind("party", "Party", "instrument", "actor")
@@ -40,7 +48,7 @@ ADOPTED = EntryKind("adopted", "Signed or adopted", "instrument", single=True)
 REFERS_TO = EntryKind("refers_to", "Refers to", "instrument", "instrument")
 #: ``term`` is the code of an area, "" where none fits; the text is as the source words it.
 INSTRUMENT_AREA = EntryKind(
-    "instrument_area", "Area", "instrument", terms=None, value={"text": str}
+    "instrument_area", "Area", "instrument", terms=None, scheme="area", value={"text": str}
 )
 
 declare(

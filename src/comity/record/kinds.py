@@ -17,10 +17,17 @@ Value = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ItemKind:
-    """A kind of thing the record knows, such as an actor or an engagement."""
+    """A kind of thing the record knows, such as an actor or an engagement.
+
+    ``opening`` names the kinds of entry that one is asked for when it is entered by hand.
+    ``dated_by`` is the kind of entry whose span all others about the item carry; "" where each
+    has its own.
+    """
 
     code: str
     label: str
+    opening: tuple[str, ...] = ()
+    dated_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +35,9 @@ class EntryKind:
     """What one kind of entry says.
 
     ``subject`` and ``object`` are kinds of item (``object`` is "" where there is none);
-    ``terms`` the terms allowed, None for any text; ``value`` the fields of the value and their
-    types; ``single`` says that an item has at most one such entry on a day, so that two that
-    differ are a conflict.
+    ``terms`` the terms allowed, None for any text; ``scheme`` the scheme of the vocabulary that
+    they are chosen from; ``value`` the fields of the value and their types; ``single`` says that
+    an item has at most one such entry on a day, so that two that differ are a conflict.
     """
 
     code: str
@@ -39,6 +46,7 @@ class EntryKind:
     object: str = ""
     object_optional: bool = False
     terms: frozenset[str] | None = frozenset({""})
+    scheme: str = ""
     value: Mapping[str, type] = field(default_factory=dict)
     single: bool = False
 

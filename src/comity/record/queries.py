@@ -95,13 +95,14 @@ def seen_condition(vantage: Vantage) -> tuple[str, list[Any]]:
         " AND EXISTS (SELECT 1 FROM record_source s JOIN record_visible v"
         " ON v.audience_id = %s AND v.marking_id = s.marking_id WHERE s.entry_id = e.id"
         " AND s.added_id <= %s AND (s.withdrawn_id IS NULL OR s.withdrawn_id > %s))"
-        f" AND {_item_seen('e.subject_id')}"
-        f" AND (e.object_id IS NULL OR {_item_seen('e.object_id')})",
+        f" AND {item_seen('e.subject_id')}"
+        f" AND (e.object_id IS NULL OR {item_seen('e.object_id')})",
         [revision, revision, audience, audience, revision, revision, audience, audience],
     )
 
 
-def _item_seen(column: str) -> str:
+def item_seen(column: str) -> str:
+    """SQL that holds where the audience of its one parameter sees the item of that column."""
     return (
         "EXISTS (SELECT 1 FROM record_item i JOIN record_visible w"
         f" ON w.marking_id = i.marking_id WHERE i.id = {column} AND w.audience_id = %s)"
@@ -168,11 +169,12 @@ def entries(
         if limit is not None:
             sql += " LIMIT %s OFFSET %s"
             parameters += [limit, offset]
-        found += _read(vantage, fetch(sql, parameters))
+        found += read_entries(vantage, fetch(sql, parameters))
     return found
 
 
-def _read(vantage: Vantage, rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
+def read_entries(vantage: Vantage, rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
+    """Rows of ``ENTRY_COLUMNS`` as entries."""
     day = vantage.on.toordinal() if vantage.on else None
     found = []
     for number, kind, subject, object_, term, value, edtf, *bounds in rows:
@@ -200,7 +202,7 @@ def entries_numbered(vantage: Vantage, numbers: Collection[int]) -> dict[int, En
             f"SELECT {ENTRY_COLUMNS} FROM record_entry e WHERE e.id IN ({marks(some)}) AND {seen}",
             [*some, *parameters],
         )
-        found |= {entry.id: entry for entry in _read(vantage.at(None), rows)}
+        found |= {entry.id: entry for entry in read_entries(vantage.at(None), rows)}
     return found
 
 

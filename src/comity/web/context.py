@@ -19,8 +19,10 @@ def looking(request: HttpRequest) -> dict[str, Any]:
         if name not in (*CARRIED, "page", "format")
         for value in values
     ]
+    role = role_of(request)
     return {
         "looking": looking_at(request),
         "kept_parameters": kept,
-        "may_review": rules.may_propose(role_of(request)),
+        "may_review": rules.may_propose(role),
+        "may_accept": rules.may_accept(role),
     }

@@ -8,13 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from comity.record.documents import SeenEdition, editions
+from comity.record.history import history
 from comity.record.kinds import entry_kind
 from comity.record.opaque import number
 from comity.record.opaque import reference as reference_of
 from comity.record.queries import SeenSource, sources
 from comity.record.queries import entry as seen_entry
 from comity.record.vantage import Vantage
-from comity.web.history import history
+from comity.web.histories import lines
 from comity.web.looking import looking_at
 from comity.web.pages import page
 from comity.web.passages import Quote, anchor, in_context
@@ -40,9 +41,11 @@ def entry(request: HttpRequest, reference: str) -> HttpResponse:
     if found is None:
         raise Http404
     kind = entry_kind(found.kind)
-    before = history(looking.ever, found)
-    linked = {one.entry.object for one in before} | {found.subject, found.object}
-    named = things(looking.vantage, [one for one in linked if one])
+    before = history(
+        looking.ever, found.subject, kinds=[found.kind],
+        object=None if kind.single else found.object,
+    )  # fmt: skip
+    named = things(looking.vantage, [one for one in (found.subject, found.object) if one])
     return page(
         request,
         "evidence/entry.html",
@@ -52,11 +55,8 @@ def entry(request: HttpRequest, reference: str) -> HttpResponse:
             "subject": named.get(found.subject),
             "object": named.get(found.object) if found.object else None,
             "values": [(name, found.value[name]) for name in kind.value if name in found.value],
-            "history": [
-                (one, reference_of(one.entry.id), named.get(one.entry.object or 0))
-                for one in before
-                if one.entry.object == found.object or kind.single
-            ],
+            "history": lines(request, looking.vantage, before),
+            "mark": reference,
             "rests": _rests(looking.ever, sources(looking.ever, [found.id])[found.id]),
         },
     )

@@ -22,7 +22,7 @@ from comity.review import actions, queries
 from comity.review.errors import ReviewError
 from comity.review.queries import ClaimView
 from comity.web.claim_fields import Field, correction, fields_of, summary
-from comity.web.pages import only_for, page, role_of
+from comity.web.pages import only_for, page
 from comity.web.passages import Marked, marked_runs
 from comity.web.titles import title_of
 
@@ -96,7 +96,6 @@ def document(request: HttpRequest, edition: str) -> HttpResponse:
             "open": Open(chosen, fields_of(chosen.claim), candidates(desk, chosen)),
             "runs": marked_runs(shown.text or "", places, chosen.claim.passages),
             "waiting": len(waiting),
-            "may_accept": rules.may_accept(role_of(request)),
         },
     )
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from comity.dates import Answer, DateError, Span
 from comity.dates import in_words as in_words_of
@@ -130,6 +131,22 @@ def entryref(number: int) -> str:
 def kindlabel(code: str) -> str:
     """What a kind of entry is called."""
     return ENTRY_KINDS[code].label if code in ENTRY_KINDS else code
+
+
+#: What a revision did, by its kind; another kind says it by itself.
+DONE = {
+    "enter": gettext_lazy("entered"), "correct": gettext_lazy("corrected"),
+    "change": gettext_lazy("changed"), "withdraw": gettext_lazy("taken back"),
+    "support": gettext_lazy("given a source"), "accept": gettext_lazy("accepted"),
+    "undo": gettext_lazy("undone"), "import": gettext_lazy("imported"),
+    "expunge": gettext_lazy("expunged"),
+}  # fmt: skip
+
+
+@register.filter
+def done(kind: str) -> str:
+    """What a revision of that kind did to an entry."""
+    return str(DONE.get(kind, kind))
 
 
 @register.simple_tag

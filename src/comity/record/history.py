@@ -1,0 +1,132 @@
+"""How what is held of a thing came about: what an audience has seen held, since when, until when.
+
+An entry is held, for a vantage, from the first source it sees of it until a closing it sees, or
+until the last such source was withdrawn. Who made a change, and why, is told to the audience it
+was made for; to others its time alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from comity.record.queries import ENTRY_COLUMNS, Entry, item_seen, read_entries
+from comity.record.rows import chunked, fetch, marks
+from comity.record.vantage import Vantage
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row per revision that opened or ended something; ``at`` is UTC.
+
+    ``by`` and ``reason`` are "" where the change was made for another audience (``own`` is False).
+    ``revision`` is internal, never shown.
+    """
+
+    revision: int
+    at: datetime
+    kind: str
+    own: bool
+    by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One row per entry ever seen: known since, and until when where it is held no more."""
+
+    entry: Entry
+    since: Change
+    until: Change | None
+
+
+def history(
+    vantage: Vantage, subject: int, *, kinds: Collection[str] = (), object: int | None = None  # noqa: A002
+) -> list[Held]:  # fmt: skip
+    """One row per entry about the item that the vantage sees or has seen, the latest known first.
+
+    ``kinds`` and ``object`` narrow it. The vantage's day is left out of account.
+    """
+    where, parameters = ["e.subject_id = %s"], [subject, *kinds]
+    if kinds:
+        where.append(f"e.kind IN ({marks(kinds)})")
+    if object is not None:
+        where.append("e.object_id = %s")
+        parameters.append(object)
+    return _held(vantage, where, parameters)
+
+
+def held_once(vantage: Vantage, number: int) -> Held | None:
+    """The entry of that row number as the vantage sees it or has seen it; None if it never did."""
+    return next(iter(_held(vantage, ["e.id = %s"], [number])), None)
+
+
+def _held(vantage: Vantage, where: list[str], parameters: list[Any]) -> list[Held]:
+    seen = f"{item_seen('e.subject_id')} AND (e.object_id IS NULL OR {item_seen('e.object_id')})"
+    rows = fetch(
+        f"SELECT {ENTRY_COLUMNS} FROM record_entry e WHERE {' AND '.join([*where, seen])}",
+        [*parameters, vantage.audience, vantage.audience],
+    )
+    entries = {entry.id: entry for entry in read_entries(vantage.at(None), rows)}
+    spans = _spans(vantage, sorted(entries))
+    changes = _changes(vantage, {number for span in spans.values() for number in span if number})
+    held = [
+        Held(entries[number], changes[since], changes[until] if until else None)
+        for number, (since, until) in spans.items()
+    ]
+    return sorted(held, key=lambda one: (one.since.at, one.entry.id), reverse=True)
+
+
+def _spans(vantage: Vantage, numbers: Collection[int]) -> dict[int, tuple[int, int | None]]:
+    """Entry → revisions since which and until which the vantage sees it held."""
+    known = vantage.revision()
+    spans: dict[int, tuple[int, int | None]] = {}
+    for some in chunked(numbers, 500):
+        seen: dict[int, list[tuple[int, int | None]]] = {}
+        for entry, added, withdrawn in fetch(
+            "SELECT s.entry_id, s.added_id, s.withdrawn_id FROM record_source s"
+            " JOIN record_visible v ON v.marking_id = s.marking_id AND v.audience_id = %s"
+            f" WHERE s.entry_id IN ({marks(some)})",
+            [vantage.audience, *some],
+        ):
+            if known is None or added <= known:
+                gone = withdrawn if known is None or (withdrawn or 0) <= known else None
+                seen.setdefault(entry, []).append((added, gone))
+        closed = dict(
+            fetch(
+                "SELECT e.id, e.closed_id FROM record_entry e"
+                " JOIN record_visible v ON v.marking_id = e.closing_id AND v.audience_id = %s"
+                f" WHERE e.id IN ({marks(some)})",
+                [vantage.audience, *some],
+            )
+        )
+        for entry, sources in seen.items():
+            ends = [gone for _, gone in sources if gone is not None]
+            until = max(ends) if len(ends) == len(sources) else None
+            closing = closed.get(entry)
+            if closing and (known is None or closing <= known):
+                until = closing if until is None else min(until, closing)
+            spans[entry] = (min(added for added, _ in sources), until)
+    return spans
+
+
+def _changes(vantage: Vantage, numbers: Collection[int]) -> dict[int, Change]:
+    found: dict[int, Change] = {}
+    for some in chunked(sorted(numbers), 500):
+        for number, at, kind, audience, by, reason in fetch(
+            "SELECT id, at, kind, audience_id, by, reason FROM record_revision"
+            f" WHERE id IN ({marks(some)})",
+            some,
+        ):
+            own = audience == vantage.audience
+            told = (by, reason) if own else ("", "")
+            found[number] = Change(number, _aware(at), kind, own, *told)
+    return found
+
+
+def _aware(at: Any) -> datetime:
+    # SQLite keeps no zone; all times of the record are UTC.
+    moment: datetime = at if isinstance(at, datetime) else datetime.fromisoformat(at)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
