@@ -75,6 +75,33 @@ def _why_not(undone: Revision | None) -> str:
     return "began the record" if undone.kind == "begin" else "expunged what may not come back"
 
 
+def take_back(writer: Writer, first_row: int, last_row: int) -> None:
+    """Takes what these rows of earlier revisions hold out of what is held now.
+
+    Sources among them are withdrawn. An entry among them is closed unless it rests on others
+    still, which somebody else gave it.
+    """
+    public = audiences_by_code()[PUBLIC]
+    marking = writer.marking("TLP:CLEAR", public, [public])
+    for entry, others in fetch(
+        "SELECT e.id, (SELECT count(*) FROM record_source s WHERE s.entry_id = e.id"
+        " AND s.withdrawn_id IS NULL AND NOT (s.id BETWEEN %s AND %s)) FROM record_entry e"
+        " WHERE e.id BETWEEN %s AND %s AND e.closed_id IS NULL ORDER BY e.id",
+        [first_row, last_row] * 2,
+    ):
+        if not others:
+            writer.close(entry, marking)
+    for (source,) in fetch(
+        "SELECT s.id FROM record_source s JOIN record_entry e ON e.id = s.entry_id"
+        " WHERE s.id BETWEEN %s AND %s AND s.withdrawn_id IS NULL AND e.closed_id IS NULL"
+        " AND (NOT (e.id BETWEEN %s AND %s) OR EXISTS (SELECT 1 FROM record_source o"
+        " WHERE o.entry_id = e.id AND o.withdrawn_id IS NULL AND NOT (o.id BETWEEN %s AND %s)))"
+        " ORDER BY s.id",
+        [first_row, last_row] * 3,
+    ):
+        writer.withdraw(source)
+
+
 def _close_opened(writer: Writer, revision: int) -> None:
     # Whoever sees an entry should see that it was taken back; the closing itself tells nothing.
     public = audiences_by_code()[PUBLIC]

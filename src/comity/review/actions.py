@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -21,10 +23,20 @@ from comity.reader.claims import (
 )
 from comity.record import documents, revising
 from comity.record.documents import SeenEdition
+from comity.record.revising import Writer
 from comity.record.undo import undo
 from comity.record.vantage import Vantage
+from comity.review import acceptance
 from comity.review.adopting import cooperation, engagements, instruments, standings
 from comity.review.adopting.adoption import Adoption
+from comity.review.comparing import Comparer
+from comity.review.content import (
+    Content,
+    content_of,
+    rows_of_revision,
+    standing_content,
+    withdraw,
+)
 from comity.review.errors import AlreadyDecided, CannotAdopt, UnseenClaim
 from comity.review.models import ClaimRow, Decision
 from comity.review.models import Reading as ReadingRow
@@ -63,32 +75,45 @@ def read_edition(by: str, desk: Vantage, edition: int, reader: Reader) -> Readin
     done = earlier.filter(reader=reading.reader, gazetteer=reading.gazetteer).first()
     if done:
         return done
-    ClaimRow.objects.filter(reading__in=earlier, state=ClaimRow.State.AWAITING).filter(
-        decisions=None
-    ).delete()
+    ClaimRow.objects.filter(reading__in=earlier, decisions=None, comments=None).delete()
     row = ReadingRow.objects.create(
         edition_id=edition, audience_id=desk.audience, by=by, at=revising.now(),
         reader=reading.reader, gazetteer=reading.gazetteer,
     )  # fmt: skip
-    decided = _decided_before(earlier)
+    proposed = _proposed_before(earlier)
+    comparer = Comparer(Vantage(desk.audience))
     ClaimRow.objects.bulk_create(
         ClaimRow(
             reading=row, number=number, form=claim.form, body=to_json(claim),
-            confidence=claim.confidence,
+            confidence=claim.confidence, compared=comparer.outcome(claim, seen[0]),
         )
         for number, claim in enumerate(reading.claims)
-        if _words(to_json(claim)) not in decided
+        if _words(to_json(claim)) not in proposed
     )  # fmt: skip
+    _accept_by_rule(desk, row, seen[0])
     return row
 
 
-def _decided_before(readings: Any) -> set[str]:
-    return {
-        _words(body)
-        for body in ClaimRow.objects.filter(reading__in=readings)
-        .exclude(state=ClaimRow.State.AWAITING)
-        .values_list("body", flat=True)
-    }
+def _accept_by_rule(desk: Vantage, reading: ReadingRow, edition: SeenEdition) -> None:
+    """What a rule in force accepts of a new reading enters the record at once, one revision a
+    rule; what cannot be adopted stays for a person to decide."""
+    waiting = list(reading.claims.order_by("number"))
+    for rule in acceptance.rules_in_force(Vantage(desk.audience)) if waiting else ():
+        met = rule.conditions.met
+        chosen = [
+            row
+            for row in waiting
+            if met(row.form, edition.publisher, row.confidence, reading.reader)
+        ]
+        waiting = [row for row in waiting if row not in chosen]
+        step = Step(rule.words, secrets.token_hex(8), rule.item)
+        with suppress(CannotAdopt), transaction.atomic():
+            accept_claims(acceptance.BY, desk, [row.public_id for row in chosen], step=step)
+
+
+def _proposed_before(readings: Any) -> set[str]:
+    bodies = ClaimRow.objects.filter(reading__in=readings).values_list("body", flat=True)
+    return {_words(body) for body in bodies}
 
 
 def _words(body: Mapping[str, Any]) -> str:
@@ -134,11 +159,23 @@ def accept_claim(
         UnseenClaim, AlreadyDecided, CannotAdopt: see ``errors``.
     """
     row = _undecided(_claim_row(desk, claim))
-    return _accept(by, desk, [row], correction, engagement, reason)[0]
+    return _accept(by, desk, [row], correction, engagement, Step(reason))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What decisions taken together share: a batch that can be undone as one, and the acceptance
+    rule (row number of its item) that took them."""
+
+    reason: str = ""
+    batch: str = ""
+    rule: int | None = None
 
 
 @transaction.atomic
-def accept_claims(by: str, desk: Vantage, claims: Sequence[str], reason: str = "") -> int:
+def accept_claims(
+    by: str, desk: Vantage, claims: Sequence[str], reason: str = "", step: Step | None = None
+) -> int:
     """Accepts claims of one edition together, in one revision; how many there were.
 
     Those decided before, and those that cannot be adopted as they stand (``problem`` says why),
@@ -148,7 +185,7 @@ def accept_claims(by: str, desk: Vantage, claims: Sequence[str], reason: str = "
     rows = [row for row in rows if row.state == ClaimRow.State.AWAITING and not problem(row.body)]
     if len({row.reading.edition_id for row in rows}) > 1:
         raise CannotAdopt("Claims of several editions cannot be accepted in one step.")
-    return len(_accept(by, desk, rows, None, None, reason)) if rows else 0
+    return len(_accept(by, desk, rows, None, None, step or Step(reason))) if rows else 0
 
 
 def accept_edition(by: str, desk: Vantage, edition: int, reason: str = "") -> int:
@@ -167,32 +204,73 @@ def _accept(
     rows: Sequence[ClaimRow],
     correction: Mapping[str, Any] | None,
     engagement: int | None,
-    reason: str,
+    step: Step,
+) -> list[Decision]:
+    kept = [] if correction else [(row, held) for row in rows if (held := content_of(row))]
+    decisions = [_keep(row, held, by, step) for row, held in kept]
+    rows = [row for row in rows if row not in {row for row, _ in kept}]
+    if rows:
+        decisions += _adopted(by, desk, rows, correction, engagement, step)
+    Decision.objects.bulk_create(decisions)
+    for decision in decisions:
+        decision.claim.state = ClaimRow.State.ACCEPTED
+    ClaimRow.objects.bulk_update([decision.claim for decision in decisions], ["state"])
+    return decisions
+
+
+def _keep(row: ClaimRow, held: Content, by: str, step: Step) -> Decision:
+    """A claim opened again is right all the same: what the record holds of it stays."""
+    return Decision(
+        claim=row, verdict=Decision.Verdict.ACCEPTED, by=by, at=revising.now(),
+        reason=step.reason, batch=step.batch, rule_id=step.rule, body=_last_body(row),
+        revision_id=held.revision, first_row=held.first_row, last_row=held.last_row,
+    )  # fmt: skip
+
+
+def _last_body(row: ClaimRow) -> Any:
+    decided = row.decisions.filter(verdict__in=("accepted", "corrected")).order_by("-pk")
+    return decided.values_list("body", flat=True).first()
+
+
+def _adopted(
+    by: str,
+    desk: Vantage,
+    rows: Sequence[ClaimRow],
+    correction: Mapping[str, Any] | None,
+    engagement: int | None,
+    step: Step,
 ) -> list[Decision]:
     now_seen = Vantage(desk.audience)
     editions = documents.editions(now_seen, numbers=[rows[0].reading.edition_id])
     if not editions:
         raise UnseenClaim("There is no such edition at this desk.")
     kind = "correct" if correction else "accept"
+    verdict = Decision.Verdict.CORRECTED if correction else Decision.Verdict.ACCEPTED
     decisions = []
-    with revising.revise(by, kind, audience=desk.audience, reason=reason) as revision:
+    with revising.revise(by, kind, audience=desk.audience, reason=step.reason) as revision:
         adoption = Adoption(revision, now_seen, editions[0])
         # Standings first: what actors are to each other is named by the rest.
         for row in sorted(rows, key=lambda row: (row.form != "standing", row.number)):
             body = {**row.body, **(correction or {})}
+            _replace(revision, row)
+            first = revision.last_row + 1
             _adopt(adoption, _checked(body), engagement)
             decisions.append(
                 Decision(
-                    claim=row,
-                    verdict=Decision.Verdict.CORRECTED if correction else Decision.Verdict.ACCEPTED,
-                    by=by, at=revising.now(), reason=reason, body=body if correction else None,
-                    revision_id=revision.number,
+                    claim=row, verdict=verdict, by=by, at=revising.now(), reason=step.reason,
+                    body=body if correction else None, revision_id=revision.number,
+                    first_row=first, last_row=revision.last_row,
+                    batch=step.batch, rule_id=step.rule,
                 )
             )  # fmt: skip
-            row.state = ClaimRow.State.ACCEPTED
-    Decision.objects.bulk_create(decisions)
-    ClaimRow.objects.bulk_update(rows, ["state"])
     return decisions
+
+
+def _replace(revision: Writer, row: ClaimRow) -> None:
+    """What the record holds of a claim opened again gives way to what it is corrected to."""
+    held = content_of(row)
+    if held is not None:
+        withdraw(revision, held)
 
 
 def problem(body: Mapping[str, Any]) -> str:
@@ -230,9 +308,21 @@ def _adopt(adoption: Adoption, claim: Claim, engagement: int | None) -> None:
 
 @transaction.atomic
 def reject_claim(by: str, desk: Vantage, claim: str, reason: str = "") -> Decision:
-    """The claim is set aside; the record stays as it is."""
+    """The claim is set aside; the record stays as it is.
+
+    What the record holds of a claim that was opened again is taken out of it, in one revision.
+
+    Raises:
+        CannotTakeBack: it is not known which rows of the record are this claim's.
+    """
     row = _undecided(_claim_row(desk, claim))
-    return _decide(row, by, Decision.Verdict.REJECTED, ClaimRow.State.REJECTED, reason)
+    held = content_of(row)
+    number = None
+    if held is not None:
+        with revising.revise(by, "reject", audience=desk.audience, reason=reason) as revision:
+            withdraw(revision, held)
+            number = revision.number
+    return _decide(row, by, Decision.Verdict.REJECTED, ClaimRow.State.REJECTED, reason, number)
 
 
 @transaction.atomic
@@ -249,24 +339,51 @@ def undo_decision(by: str, desk: Vantage, claim: str, reason: str = "") -> list[
     last = row.decisions.order_by("-pk").first()
     if last is None or row.state == ClaimRow.State.AWAITING:
         raise UnseenClaim("This claim awaits review; there is no decision to undo.")
-    rows = [row]
-    number = None
-    if last.revision_id is not None:
-        number = undo(last.revision_id, by, audience=desk.audience, reason=reason)
-        together = Decision.objects.filter(revision_id=last.revision_id).values("claim")
-        rows = list(ClaimRow.objects.filter(pk__in=together).order_by("number"))
-    for one in rows:
-        _decide(one, by, Decision.Verdict.UNDONE, ClaimRow.State.AWAITING, reason, number)
-    return [one.public_id for one in rows]
+    earlier = row.decisions.filter(pk__lt=last.pk).values_list("revision_id", flat=True)
+    if last.revision_id is None or last.revision_id in earlier:
+        # Rejected before it entered the record, or kept as it was when it was opened again.
+        return [_undone(row, by, reason, None)]
+    number = undo(last.revision_id, by, audience=desk.audience, reason=reason)
+    return mark_undone(by, last.revision_id, number, reason)
+
+
+@transaction.atomic
+def mark_undone(by: str, revision: int, undone: int, reason: str) -> list[str]:
+    """Claims decided in ``revision``, which the revision ``undone`` took back, await review."""
+    together = Decision.objects.filter(revision_id=revision).values("claim")
+    rows = list(ClaimRow.objects.filter(pk__in=together).order_by("number"))
+    return [_undone(one, by, reason, undone) for one in rows]
+
+
+def _undone(row: ClaimRow, by: str, reason: str, revision: int | None) -> str:
+    """The public id of the claim, which awaits review again."""
+    before = standing_content(list(row.decisions.order_by("pk"))[:-1])
+    brought_back = rows_of_revision(revision) if revision and before else (None, None)
+    _decide(
+        row, by, Decision.Verdict.UNDONE, ClaimRow.State.AWAITING, reason, revision, brought_back
+    )
+    return row.public_id
 
 
 def _decide(
     row: ClaimRow, by: str, verdict: Decision.Verdict, state: ClaimRow.State, reason: str,
-    revision: int | None = None, at: datetime | None = None,
+    revision: int | None = None, rows: tuple[int | None, int | None] = (None, None),
 ) -> Decision:  # fmt: skip
     row.state = state
     row.save(update_fields=["state"])
     return Decision.objects.create(
-        claim=row, verdict=verdict, by=by, at=at or revising.now(), reason=reason,
-        revision_id=revision,
+        claim=row, verdict=verdict, by=by, at=revising.now(), reason=reason,
+        revision_id=revision, first_row=rows[0], last_row=rows[1],
     )  # fmt: skip
+
+
+@transaction.atomic
+def reopen_claims(by: str, desk: Vantage, claims: Sequence[str], edition: int, reason: str) -> int:
+    """Accepted claims await review again because the newer ``edition`` no longer has their words;
+    how many there were. What the record holds of them stays until somebody decides."""
+    rows = [_claim_row(desk, claim) for claim in claims]
+    rows = [row for row in rows if row.state == ClaimRow.State.ACCEPTED]
+    for row in rows:
+        decision = _decide(row, by, Decision.Verdict.REOPENED, ClaimRow.State.AWAITING, reason)
+        Decision.objects.filter(pk=decision.pk).update(edition_id=edition)
+    return len(rows)
