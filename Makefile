@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help demo serve test journeys gauge bench torture check fix lock
+.PHONY: help demo serve test journeys gauge spark bench torture check fix lock
 
 PYTHON ?= python3.11
 export PYTHON
@@ -31,6 +31,9 @@ gauge: .venv/.test ## how well the reader reads annotated and collected texts, b
 journeys: .venv/.test ## walk through the site in a real browser (needs Chromium; skipped without; a few minutes)
 	@COMITY_JOURNEYS=1 $(RUN) pytest tests/journeys $(ARGS)
 
+spark: .venv/.spark ## install Spark (half a gigabyte; needs Java 17 or newer) and try the reader on it
+	@$(RUN) pytest -m spark tests/reader/batch $(ARGS)
+
 bench: .venv/.test ## measure the record at a million entries and the speed of reading, each beside its floor
 	@$(RUN) benchmarks.record $(ARGS)
 	@if [ -d "$(CORPUS)" ]; then $(RUN) benchmarks.reading --corpus "$(CORPUS)"; else \
@@ -53,15 +56,19 @@ fix: .venv/.test ## change all that a machine can put right
 
 # The lock files name every package with its hashes, for every system, and no place to fetch it from.
 LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
-	--no-emit-index-url --no-header --no-annotate pyproject.toml
+	--no-emit-index-url --no-header --no-annotate
 
 lock: .venv/.test ## write the lock files anew from pyproject.toml (needs the way to a package index)
 	@$(RUN) uv --version >/dev/null 2>&1 || $(RUN) pip install --quiet uv
-	$(RUN) $(LOCK) $(ARGS) --output-file lock/runtime.txt
-	$(RUN) $(LOCK) $(ARGS) --group test --constraint lock/runtime.txt --output-file lock/test.txt
+	$(RUN) $(LOCK) pyproject.toml $(ARGS) --output-file lock/runtime.txt
+	$(RUN) $(LOCK) pyproject.toml $(ARGS) --group test --constraint lock/runtime.txt --output-file lock/test.txt
+	$(RUN) $(LOCK) $(ARGS) --group spark --output-file lock/spark.txt
 
 .venv/.runtime: lock/runtime.txt tools/environment
 	@tools/environment runtime
 
 .venv/.test: lock/test.txt .venv/.runtime
 	@tools/environment test
+
+.venv/.spark: lock/spark.txt .venv/.test
+	@tools/environment spark

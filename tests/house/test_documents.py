@@ -72,12 +72,15 @@ def test_every_setting_is_documented() -> None:
     assert {name for name in used if name not in listing} == set()
 
 
-@pytest.mark.parametrize("lock", ["runtime", "test"])
+LOCKS = ("runtime", "test", "spark")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_the_lock_holds_what_the_project_asks_for(lock: str) -> None:
     project = tomllib.loads(written("pyproject.toml"))
-    asked = project["project"]["dependencies"]
-    if lock == "test":
-        asked = asked + project["dependency-groups"]["test"]
+    asked = project["dependency-groups"].get(lock, [])
+    if lock != "spark":  # which comes on top of the others
+        asked = asked + project["project"]["dependencies"]
     pins = re.findall(r"^([a-z0-9.-]+)==([^ ;\\]+)", written(f"lock/{lock}.txt"), re.MULTILINE)
     locked = {canonicalize_name(name): version for name, version in pins}
     for requirement in map(Requirement, asked):
@@ -86,7 +89,7 @@ def test_the_lock_holds_what_the_project_asks_for(lock: str) -> None:
 
 
 def test_locks_name_no_place_to_fetch_from() -> None:
-    for lock in ("runtime", "test"):
+    for lock in LOCKS:
         assert "://" not in written(f"lock/{lock}.txt")
 
 

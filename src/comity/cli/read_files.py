@@ -13,6 +13,7 @@ from comity.cli.claim_words import claim_words, explanation
 from comity.cli.commands.reading import Form
 from comity.cli.printing import print_json, printable
 from comity.reader import Gazetteer, Text, read
+from comity.reader.batch.pieces import pieces_of
 from comity.reader.claim_json import to_json
 from comity.reader.claims import Claim, Reading
 from comity.reader.errors import FrontMatterError
@@ -21,12 +22,13 @@ from comity.reader.gold import parse_gold, to_gold
 
 
 def texts_of(files: Sequence[Path], published: str) -> Iterator[tuple[Path, Text | FormError]]:
-    """Every text of every file in order; an error in the place of what could not be read."""
-    for path in files:
-        for part in open_parts(path):
+    """Every text of every file in order, also of folders and lists; an error in the place of what
+    could not be read."""
+    for piece in pieces_of(files):
+        for part in open_parts(piece.path):
             if isinstance(part, Text) and published and not part.published:
                 part = replace(part, published=published)
-            yield path, part
+            yield Path(piece.path), part
 
 
 def show(
@@ -35,7 +37,8 @@ def show(
     """Prints, or writes to ``out``, what the texts claim; the number of those not readable."""
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
-        return sum(not _write_gold(path, out, published) for path in files)
+        pieces = pieces_of(files)
+        return sum(not _write_gold(Path(piece.path), out, published) for piece in pieces)
     gazetteer = Gazetteer.from_terms()
     failed, rows = 0, []
     for path, part in texts_of(files, published):

@@ -1,7 +1,13 @@
 """What can go wrong in reading.
 
 ReaderError(ValueError)
-└── FrontMatterError   a file does not have the front matter it should have
+├── FrontMatterError   a file does not have the front matter it should have
+└── BatchError         a batch of documents cannot be read, or not be gone on with
+    ├── InputsChanged  what an earlier run read is not what is there now
+    ├── OutputTaken    another run is writing that file
+    ├── OutputForeign  the file was not written by the same reading, or is not whole
+    ├── EngineMissing  what it is to be read on is not installed
+    └── EngineFailed   what it was read on gave up
 """
 
 
@@ -11,3 +17,36 @@ class ReaderError(ValueError):
 
 class FrontMatterError(ReaderError):
     """A file lacks the lines that its format promises."""
+
+
+class BatchError(ReaderError):
+    """A batch cannot be read, or not be gone on with; the message says what to do."""
+
+
+class InputsChanged(BatchError):
+    """Going on would leave out or repeat what changed among the files read so far."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"{found}, so that this run cannot go on where the last one stopped."
+            " Begin anew, or write to another file."
+        )
+
+
+class OutputTaken(BatchError):
+    """Two runs that write one file would spoil it."""
+
+
+class OutputForeign(BatchError):
+    """Going on would mix the claims of two readings in one file, or spoil another file."""
+
+
+class EngineMissing(BatchError):
+    """What the batch is to be read on is not installed."""
+
+
+class EngineFailed(BatchError):
+    """The engine gave up; what is written stays."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(f"{found}. What was written stays: the same command goes on from there.")

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
-import time
+from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from benchmarks import form_specimens as specimens
 from comity.reader.batch import Outcome, Tally, read_many
 from comity.reader.batch import pieces as piecing
 from comity.reader.claims import Text
+from comity.reader.errors import InputsChanged
 from comity.reader.forms.errors import (
     BrokenDocument,
     ReadingFailed,
@@ -70,6 +69,10 @@ def key(outcome: Outcome[str]) -> tuple[str, int, str]:
     return Path(outcome.path).name, outcome.index, shown
 
 
+def read_keys(paths: list[Path], jobs: int = 1) -> list[tuple[str, int, str]]:
+    return [key(outcome) for outcome, _ in read_many(paths, title, jobs=jobs)]
+
+
 def everything() -> list[tuple[str, int, str]]:
     return [
         ("a.html", 0, specimens.TITLE),
@@ -82,19 +85,26 @@ def everything() -> list[tuple[str, int, str]]:
 
 
 def test_one_job_reads_in_order(folder: Path) -> None:
-    assert [key(outcome) for outcome in read_many([folder], title)] == everything()
+    assert read_keys([folder]) == everything()
 
 
 @pytest.mark.usefixtures("shared")
-def test_several_jobs_read_the_same(folder: Path) -> None:
-    outcomes = [key(outcome) for outcome in read_many([folder], title, jobs=2)]
-    assert sorted(outcomes) == sorted(everything())
+def test_several_jobs_read_the_same_in_the_same_order(folder: Path) -> None:
+    assert read_keys([folder], jobs=3) == everything()
+
+
+@pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize("content", [b"", b"WARC/1.0\r\nbroken", specimens.archive()[:-40]])
+def test_a_broken_archive_is_told_once_whoever_reads_it(tmp_path: Path, content: bytes) -> None:
+    broken = tmp_path / "broken.warc"
+    broken.write_bytes(content)
+    assert read_keys([broken], jobs=3) == read_keys([broken])
 
 
 def test_a_list_names_files(folder: Path, tmp_path: Path) -> None:
     paths = tmp_path / "paths.txt"
     paths.write_text(f"{folder / 'a.html'}\n\n{folder / 'gone.txt'}\n")
-    page, gone = read_many([f"@{paths}"], title)
+    (page, _), (gone, _) = read_many([f"@{paths}"], title)
     assert page.value == specimens.TITLE
     assert isinstance(gone.value, UnreadableFile)
     with pytest.raises(UnreadableFile, match="list cannot be read"):
@@ -102,7 +112,7 @@ def test_a_list_names_files(folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_text_on_which_reading_fails_costs_only_itself(folder: Path) -> None:
-    outcomes = list(read_many([folder / "rows.jsonl"], fails_on_seven))
+    outcomes = [outcome for outcome, _ in read_many([folder / "rows.jsonl"], fails_on_seven)]
     assert len(outcomes) == ROWS
     assert isinstance(outcomes[7].value, ReadingFailed)
     assert "ZeroDivisionError: seven" in str(outcomes[7].value)
@@ -110,89 +120,55 @@ def test_a_text_on_which_reading_fails_costs_only_itself(folder: Path) -> None:
 
 
 def test_a_text_that_ends_its_process_costs_only_itself(folder: Path) -> None:
-    outcomes = list(read_many([folder / "rows.jsonl"], dies_on_seven, jobs=2))
+    rows = folder / "rows.jsonl"
+    outcomes = [outcome for outcome, _ in read_many([rows], dies_on_seven, jobs=2)]
     assert [outcome.index for outcome in outcomes] == list(range(ROWS))
     assert isinstance(outcomes[7].value, WorkerDied)
     assert outcomes[8].value == "Row 8"
 
 
 @pytest.mark.usefixtures("shared")
-@pytest.mark.parametrize(("jobs", "jobs_then"), [(1, 1), (2, 1)])
+@pytest.mark.parametrize(
+    ("jobs", "jobs_then", "stop"),
+    [(1, 1, 1), (1, 1, 20), (1, 1, ROWS + 2), (1, 1, ROWS + 4), (2, 1, 20), (1, 2, 20)],
+)
 def test_a_batch_goes_on_where_it_was_left(
-    folder: Path, tmp_path: Path, jobs: int, jobs_then: int
+    folder: Path, jobs: int, jobs_then: int, stop: int
 ) -> None:
-    journal = tmp_path / "journal"
-    first = []
-    reading = read_many([folder], title, jobs=jobs, journal=journal)
-    for outcome in reading:
-        first.append(key(outcome))
-        if len(first) == 20:
-            next(reading)  # asked for the next one: the twentieth is handled
-            break
-    reading.close()  # type: ignore[attr-defined]
-    with journal.open("a") as torn:
-        torn.write('["cut sh')
-    then = [key(outcome) for outcome in read_many([folder], title, jobs=jobs_then, journal=journal)]
-    assert sorted(first + then) == sorted(everything())
-    assert list(read_many([folder], title, journal=journal)) == []
+    first = list(islice(read_many([folder], title, jobs=jobs), stop))
+    then = list(read_many([folder], title, jobs=jobs_then, after=first[-1][1]))
+    assert [key(outcome) for outcome, _ in first + then] == everything()
+    assert (first + then)[-1][1] == list(read_many([folder], title))[-1][1]
 
 
-def test_a_file_that_changed_is_read_anew(folder: Path, tmp_path: Path) -> None:
-    journal = tmp_path / "journal"
-    path = folder / "more" / "b.txt"
-    assert len(list(read_many([path], title, journal=journal))) == 1
-    path.write_text("Another title\n\nThey met.")
-    [outcome] = read_many([path], title, journal=journal)
-    assert outcome.value == "Another title"
+@pytest.mark.parametrize("changed", ["a.html", "rows.jsonl"])
+def test_a_batch_does_not_go_on_among_other_files(folder: Path, changed: str) -> None:
+    (_, place), *_ = islice(read_many([folder], title), 7, None)
+    with (folder / changed).open("a") as file:
+        file.write("\n")
+    with pytest.raises(InputsChanged, match="Begin anew"):
+        list(read_many([folder], title, after=place))
 
 
 @pytest.mark.usefixtures("shared")
-def test_the_tally(folder: Path, tmp_path: Path) -> None:
+def test_the_tally(folder: Path) -> None:
     tally = Tally.of([folder])
     assert tally.files == 5
     assert tally.seconds_left is None
-    journal = tmp_path / "journal"
-    list(read_many([folder], title, jobs=2, tally=tally, journal=journal))
-    assert (tally.texts, tally.errors) == (ROWS + 2, 2)
-    assert tally.files_done == tally.files
-    assert tally.done_bytes == tally.size_bytes == tally.read_bytes
-    assert tally.seconds_left == 0
-    assert tally.texts_per_second > 0
+    reading = read_many([folder], title, jobs=2, tally=tally)
+    places = []
+    for outcome, place in islice(reading, 20):
+        places.append(place)
+        assert outcome.index == 0 or 0 < tally.share < 1
+    assert tally.seconds_left is not None
     again = Tally.of([folder])
-    list(read_many([folder], title, jobs=2, tally=again, journal=journal))
-    assert again.files_done == again.files
-    assert again.read_bytes == again.texts == 0
-
-
-def test_after_a_kill_nothing_is_read_twice_or_lost(folder: Path, tmp_path: Path) -> None:
-    script = f"""
-import sys, time
-from comity.reader.batch import read_many
-from pathlib import Path
-out = Path({str(tmp_path / "out")!r})
-out.mkdir(exist_ok=True)
-
-def title(text):
-    time.sleep(0.01)
-    return text.title
-
-for outcome in read_many([{str(folder)!r}], title, journal=out / "journal"):
-    with (out / "titles").open("a") as titles:
-        print(Path(outcome.path).name, outcome.index, file=titles)
-"""
-    command = [sys.executable, "-c", script]
-    environment = {"PYTHONPATH": "src"}
-    with subprocess.Popen(command, env=environment) as running:
-        titles = tmp_path / "out" / "titles"
-        until = time.monotonic() + 30
-        while not (titles.exists() and len(titles.read_text().splitlines()) > 5):
-            assert time.monotonic() < until
-            time.sleep(0.01)
-        running.kill()
-    before = titles.read_text().splitlines()
-    assert len(before) < len(everything())
-    subprocess.run(command, env=environment, check=True)
-    after = titles.read_text().splitlines()
-    # What was written out in the very moment of the kill may come once more.
-    assert len(after) - len(set(after)) <= 1
-    assert set(after) == {f"{name} {index}" for name, index, _ in everything()}
+    list(read_many([folder], title, after=places[-1], tally=again))
+    list(reading)
+    assert (tally.texts, tally.refused) == (ROWS + 2, {"UnknownForm": 1, "BrokenDocument": 1})
+    assert again.texts == ROWS + 2 - 20
+    for whole in (tally, again):
+        assert whole.files_done == whole.files
+        assert whole.done_bytes == whole.size_bytes
+        assert (whole.seconds_left, whole.share) == (0, 1)
+        assert whole.texts_per_second > 0
+    assert again.skipped_bytes > 0

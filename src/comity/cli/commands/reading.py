@@ -17,6 +17,14 @@ Files = Annotated[
         metavar="FILE…", help="Text, Markdown, HTML, PDF, DOCX, feed, e-mail, JSONL, WARC."
     ),
 ]
+Sources = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE…",
+        help="Text, Markdown, HTML, PDF, DOCX, feed, e-mail, JSONL, WARC; a folder of them;"
+        " @LIST, a file with one path a line; @- for a list piped in.",
+    ),
+]
 Published = Annotated[
     str,
     typer.Option(
@@ -28,7 +36,13 @@ Published = Annotated[
 class Form(StrEnum):
     table = "table"
     json = "json"
+    lines = "lines"
     gold = "gold"
+
+
+class Engine(StrEnum):
+    pool = "pool"
+    spark = "spark"
 
 
 def register(app: typer.Typer) -> None:
@@ -37,13 +51,28 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    files: Files,
+    files: Sources,
     as_: Annotated[
-        Form, typer.Option("--as", help="table, json, or gold with --out.")
+        Form,
+        typer.Option(
+            "--as", help="table, json, lines (one document a line), or gold with --out FOLDER."
+        ),
     ] = Form.table,
     out: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Where gold files go, one per text.")
+        Path | None,
+        typer.Option(metavar="PATH", help="File for lines, or folder for gold, one per text."),
     ] = None,
+    jobs: Annotated[int, typer.Option(min=1, max=1024, help="Processes that read, for lines.")] = 1,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            help="What lines are read on: processes here, or Spark, here too or on the cluster"
+            " that COMITY_SPARK_MASTER names."
+        ),
+    ] = Engine.pool,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Begin --out anew instead of going on with it.")
+    ] = False,
     published: Published = "",
     explain: Annotated[
         bool, typer.Option("--explain", help="Show which words gave each field, and how sure.")
@@ -55,21 +84,60 @@ def read(
 ) -> None:
     """Read documents and show what they claim. Nothing is recorded, unless --record says so.
 
+    With --out FILE each document is one line of JSON. A run that was stopped or killed goes on
+    when it is started again, and the file is the same as if it had not been. What cannot be
+    read is a line too, and is summed up at the end.
+
     \b
     Examples:
       comity read communique.html
       comity read release.txt --published 2022-04-07 --explain
+      comity read archive/ crawl.warc.gz --jobs 8 --out claims.jsonl
+      find texts -name '*.html' | comity read @- --out claims.jsonl
       comity read --as gold --out claims texts/*.txt
     """
-    if (as_ is Form.gold) != (out is not None):
-        raise typer.BadParameter("--as gold and --out FOLDER go together")
-    from comity.cli import read_files  # here: it loads the vocabulary's automaton and parsers
+    if out is not None and as_ is Form.table:
+        as_ = Form.lines
+    _check_together(files, as_, out, jobs, engine, explain=explain, record=record)
+    from comity.cli import read_batch, read_files  # here: the vocabulary's automaton, and parsers
+    from comity.reader.batch.lines import Rows
 
-    failed = read_files.show(files, as_, out, published, explain=explain)
+    if as_ is Form.lines:
+        rows = Rows(published)
+        if out is not None:
+            return read_batch.write(files, out, rows, jobs=jobs, engine=engine, anew=anew)
+        failed = read_batch.show(files, rows, jobs=jobs)
+    else:
+        failed = read_files.show(files, as_, out, published, explain=explain)
     if record:
         add(files, for_=for_, published=published)
     if failed:
-        raise Refused(f"{failed} of {len(files)} files could not be read; the others were.")
+        raise Refused(f"{failed} texts could not be read; the others were.")
+    return None
+
+
+def _check_together(
+    files: list[Path],
+    as_: Form,
+    out: Path | None,
+    jobs: int,
+    engine: Engine,
+    *,
+    explain: bool,
+    record: bool,
+) -> None:
+    if as_ is Form.gold and out is None:
+        raise typer.BadParameter("--as gold needs --out FOLDER")
+    if as_ is Form.json and out is not None:
+        raise typer.BadParameter("--out goes with --as lines or --as gold, not with --as json")
+    if as_ is not Form.lines and Path("@-") in files:
+        raise typer.BadParameter("@- goes with --as lines or --out FILE")
+    if as_ is not Form.lines and (jobs > 1 or engine is Engine.spark):
+        raise typer.BadParameter("--jobs and --engine go with --as lines or --out FILE")
+    if engine is Engine.spark and out is None:
+        raise typer.BadParameter("--engine spark needs --out FILE")
+    if as_ is Form.lines and (explain or record):
+        raise typer.BadParameter("--explain and --record do not go with lines; leave out --out")
 
 
 def add(

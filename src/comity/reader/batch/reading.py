@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from comity.reader.batch.journal import Journal
-from comity.reader.batch.pieces import Outcome, Piece, pieces_of
-from comity.reader.batch.pool import Step, outcomes, shared_out
+from comity.reader.batch.pieces import BEGINNING, Outcome, Piece, Place, pieces_of
+from comity.reader.batch.pool import Step, shared_out
+from comity.reader.batch.process import outcomes
 from comity.reader.batch.tally import Tally
 from comity.reader.claims import Text
+from comity.reader.errors import InputsChanged
 from comity.reader.forms.document import LIMITS, Limits
-from comity.reader.forms.errors import FormError
 
 T = TypeVar("T")
+Engine = Callable[[Iterator[Piece], Callable[[Text], Any], int, Limits], Iterator[Step[Any]]]
+"""Whatever reads pieces: given them, what to do with each text, how many jobs, and limits."""
 
 
 def read_many(
@@ -22,57 +24,64 @@ def read_many(
     each: Callable[[Text], T],
     *,
     jobs: int = 1,
-    journal: str | os.PathLike[str] | None = None,
+    engine: Engine | None = None,
+    after: Place = BEGINNING,
+    but: frozenset[str] = frozenset(),
     tally: Tally | None = None,
     limits: Limits = LIMITS,
-) -> Iterator[Outcome[T]]:
-    """What ``each`` makes of each text of the files, folders and lists ("@paths.txt") named.
+) -> Iterator[tuple[Outcome[T], Place]]:
+    """What ``each`` makes of each text of the files, folders and lists ("@paths.txt") named, in
+    their order, with the place that a later run can go on ``after``.
 
-    With one job in order, here; with more in other processes, to which ``each`` is pickled, the
-    texts of one file in order but files as they come. An outcome is handled once the next one is
-    asked for: only then does the ``journal`` say so. A batch that was killed and is started
-    again with its journal goes on after what was handled; ``tally`` keeps count.
+    With one job all is done here; with more in other processes, to which ``each`` is pickled;
+    or as the ``engine`` does it. Files of the real paths ``but`` are left out of folders;
+    ``tally`` keeps count.
 
     Raises:
+        InputsChanged: what was read before ``after`` is not what is there now.
         UnreadableFile: a list cannot be read.
     """
     tally = Tally() if tally is None else tally
-    kept = Journal(journal)
-    try:
-        pieces = _left(paths, kept, jobs, tally)
-        steps = _one_by_one(pieces, each, limits)
-        if jobs > 1:
-            steps = shared_out(pieces, each, jobs, limits)
-        for piece, outcome in steps:
-            if outcome is None:
-                kept.finished(piece)
-                tally.finished(piece)
-                continue
-            if isinstance(outcome.value, FormError):
-                tally.errors += 1
-            else:
-                tally.texts += 1
-            yield outcome
-            kept.handled(piece, outcome.index)
-    finally:
-        kept.close()
+    pieces = left(pieces_of(paths, but), after, tally)
+    engine = engine or (shared_out if jobs > 1 else _one_by_one)
+    place = after
+    for piece, outcome in engine(pieces, each, jobs, limits):
+        if outcome is None:
+            place = place.past(piece)
+            tally.finished(piece)
+            continue
+        place = place.within(piece, outcome.index)
+        tally.count(outcome)
+        yield outcome, place
 
 
-def _left(
-    paths: Iterable[str | os.PathLike[str]], kept: Journal, jobs: int, tally: Tally
-) -> Iterator[Piece]:
-    for piece in pieces_of(paths):
-        left = kept.left_of(piece, jobs)
-        if not left:
-            tally.finished(piece, before=True)
-        for share in left[:1]:
-            for _ in range(share.records.step - len(left)):
-                tally.finished(share, before=True)
-        yield from left
+def left(pieces: Iterator[Piece], after: Place, tally: Tally) -> Iterator[Piece]:
+    """Of all pieces, what a run that goes on after a place has still to read.
+
+    Raises:
+        InputsChanged: what was read before that is not what is there now.
+    """
+    place = BEGINNING
+    for _ in range(after.files):
+        piece = next(pieces, None)
+        if piece is None:
+            raise InputsChanged(f"found {place.files:,} files where {after.files:,} were read")
+        place = place.past(piece)
+        tally.skipped(piece)
+    if place.before != after.before:
+        raise InputsChanged(f"found that the first {after.files:,} files are not those read")
+    if after.file:
+        piece = next(pieces, None)
+        if piece is None or place.within(piece, after.record) != after:
+            named = piece.path if piece else "a file"
+            raise InputsChanged(f"found that {named} is not as it was when it was half read")
+        tally.goes_on = True
+        yield piece.after(after.record)
+    yield from pieces
 
 
 def _one_by_one(
-    pieces: Iterator[Piece], each: Callable[[Text], T], limits: Limits
+    pieces: Iterator[Piece], each: Callable[[Text], T], _jobs: int, limits: Limits
 ) -> Iterator[Step[T]]:
     for piece in pieces:
         for outcome in outcomes(piece, each, limits):

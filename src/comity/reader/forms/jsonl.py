@@ -12,7 +12,7 @@ from comity.reader.forms.dating import published_date
 from comity.reader.forms.document import Document, Records
 from comity.reader.forms.errors import BrokenDocument, FormError, TooLarge
 from comity.reader.forms.markdown import MARKS, prose_of
-from comity.reader.forms.normal import make_text
+from comity.reader.forms.normal import make_text, with_extra
 
 LINE_BYTES_MAX = 16 * 2**20
 
@@ -21,9 +21,10 @@ def texts(document: Document, records: Records) -> Iterator[Text | FormError | i
     """One text, or the reason why there is none, for each line that is not blank; the lines
     are its records, from 0."""
     with document.open() as stream:
-        number = -1
+        number, offset, after = -1, 0, 0
         while line := stream.readline(LINE_BYTES_MAX + 1):
             number += 1
+            offset, after = after, after + len(line)
             is_wanted = number in records and not line.isspace()
             name = f"{document.name}, line {number + 1}"
             if is_wanted:
@@ -33,9 +34,10 @@ def texts(document: Document, records: Records) -> Iterator[Text | FormError | i
                     yield TooLarge(name, f"found a line of more than {LINE_BYTES_MAX:,} bytes")
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(LINE_BYTES_MAX)
+                    after += len(line)
             elif is_wanted:
                 try:
-                    yield _text(line, name)
+                    yield with_extra(_text(line, name), offset=offset)
                 except FormError as error:
                     yield error
 

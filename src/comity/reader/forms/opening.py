@@ -40,7 +40,8 @@ def open_parts(
     """Like ``open_texts``, but what could not be read stands as an error in its place.
 
     ``extra`` of each text holds the ``name`` of the document, the sha256 ``digest`` of the bytes
-    the text was made from, and ``part``, its number in the document from 0.
+    the text was made from, ``part``, its number in the document from 0, and in a stream the
+    ``offset`` in bytes at which its record begins.
     """
     for _, part in open_records(source, name, media_type, limits=limits):
         yield part

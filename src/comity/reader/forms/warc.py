@@ -37,8 +37,12 @@ def texts(document: Document, records: Records) -> Iterator[Text | FormError | i
             try:
                 record = next(archive, None)
             except Exception as error:  # the library raises its own kinds and those of zlib
-                found = f"expected WARC records, found none after record {number + 1} ({error})"
-                raise BrokenDocument(document.name, found) from None
+                number += 1
+                if number in records:  # of processes that share the archive, one tells
+                    yield number
+                    found = f"expected WARC records, found none after record {number} ({error})"
+                    yield BrokenDocument(document.name, found)
+                return
             if record is None:
                 break
             number += 1
@@ -55,8 +59,9 @@ def texts(document: Document, records: Records) -> Iterator[Text | FormError | i
                 raise
             except Exception as error:  # whatever a parser raises, the next record is another's
                 yield BrokenDocument(of, f"found what its parser cannot read ({error})")
-    if number < 0:
-        raise BrokenDocument(document.name, "expected WARC records, found none")
+    if number < 0 and 0 in records:
+        yield 0
+        yield BrokenDocument(document.name, "expected WARC records, found none")
 
 
 def _record_texts(record: Any, name: str, url: str) -> Iterator[Text | FormError]:
@@ -79,6 +84,7 @@ def _record_texts(record: Any, name: str, url: str) -> Iterator[Text | FormError
     extra = {
         "digest": hashlib.sha256(data).hexdigest(),
         "fetched": published_date(record.headers.get("WARC-Date") or ""),
+        "offset": record.stream_pos,
     }
     for text in import_module(form.module).texts(Document(name, declared, data), Records()):
         if isinstance(text, Text):
