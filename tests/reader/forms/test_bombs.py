@@ -130,6 +130,10 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "docx: many files": ("a.docx", lambda: zipped({f"word/{n}": b"" for n in range(3000)})),
     "docx: breaks": ("a.docx", lambda: word(b"<w:p>" + b"<w:r><w:br/></w:r>" * 99_999 + b"</w:p>")),
     "feed: entries": ("a.rss", lambda: b"<rss><channel>" + b"<item><title>x</title></item>" * 9999),
+    "feed: declaration": ("a.rss", lambda: b"<?xml " + b"encoding='x" * 4000 + b"<rss>"),
+    "feed: one line": (
+        "a.rss", lambda: b"<?xml encoding='x'?>" + b"encoding='x" * 4000 + b"?><rss><item>"
+    ),
     "feed: nested": ("a.rss", lambda: b"<rss>" * 100_000),
     "mail: nested": ("a.eml", lambda: multipart(2000)),
     "mail: parts": ("a.eml", many_parts),

@@ -216,6 +216,15 @@ def test_feeds() -> None:
     assert entry.extra["modified"] == "2023-05-06"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig", "latin-1"])
+def test_a_feed_in_any_encoding(encoding: str) -> None:
+    said = encoding.removesuffix("-le").removesuffix("-sig")
+    feed = f"<?xml version='1.0' encoding='{said}'?><rss><channel><title>Nørd</title>"
+    feed += "<item><title>Møtet</title></item></channel></rss>"
+    [entry] = open_texts(feed.encode(encoding), "a.rss", "application/rss+xml")
+    assert (entry.title, entry.publisher) == ("Møtet", "Nørd")
+
+
 def test_a_letter_and_its_attachment() -> None:
     letter, attachment = open_texts(specimens.letter(attached=True), "a.eml")
     assert letter.publisher == "Press Office"
