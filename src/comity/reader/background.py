@@ -21,9 +21,13 @@ _SHORT = word_set("short-organisations")
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """``listed``: group → its members, as the text lists them. ``short``: last word → code."""
+    """``listed``: group → its members, as the text lists them. ``short``: word → code, by which an
+    organisation is meant. ``pair``: the two of whose relations the text treats, by its title.
+    ``published`` is EDTF."""
 
     organisation: str = ""
+    published: str = ""
+    pair: tuple[str, ...] = ()
     listed: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
 
@@ -36,7 +40,9 @@ class Background:
         return tuple(dict.fromkeys(out))
 
 
-def background_of(sentences: Sequence[Sentence], gazetteer: Gazetteer, home: str) -> Background:
+def background_of(
+    sentences: Sequence[Sentence], gazetteer: Gazetteer, home: str, published: str = ""
+) -> Background:
     """What the sentences together say of groups and organisations."""
     listed: dict[str, tuple[Part, ...]] = {}
     short: dict[str, str] = {}
@@ -55,13 +61,37 @@ def background_of(sentences: Sequence[Sentence], gazetteer: Gazetteer, home: str
                     listed.setdefault(code, tuple(replace(one, group=code) for one in members))
             elif kind == "organisation":
                 counted[code] += 1
-            last = token.word.rsplit(" ", 1)
-            if len(last) == 2 and last[1] in _SHORT and token.letter == "C":
-                short.setdefault(last[1], code)
+            if token.letter == "C":
+                short.update(dict.fromkeys(_short_of(token.word) - short.keys(), code))
+    pair = _pair(sentences, gazetteer, home)
     if home and not gazetteer.is_state(home):
-        return Background(home, listed, short)
+        for text in gazetteer.texts_of(home):
+            short.update(dict.fromkeys(_short_of(text.lower()) - short.keys(), home))
+        return Background(home, published, pair, listed, short)
     most = counted.most_common(1)
-    return Background(most[0][0] if most else "", listed, short)
+    return Background(most[0][0] if most else "", published, pair, listed, short)
+
+
+def _pair(sentences: Sequence[Sentence], gazetteer: Gazetteer, home: str) -> tuple[str, ...]:
+    """The two actors that the title names, or the one that it names and the voice's own."""
+    title = next((one for one in sentences[:3] if one.kind == "title"), None)
+    if title is None:
+        return ()
+    named = [
+        gazetteer.party(token.name.code)
+        for token in title.tokens
+        if token.name and token.letter in "CA"
+    ]
+    codes = tuple(dict.fromkeys(named))
+    if len(codes) == 1 and home and home != codes[0]:
+        codes = (home, *codes)
+    return codes if len(codes) == 2 else ()
+
+
+def _short_of(name: str) -> set[str]:
+    """The word of an organisation's full name that stands for it: its last one, or its first."""
+    first, _, rest = name.partition(" ")
+    return {first, rest.rpartition(" ")[2]} & _SHORT if rest else set()
 
 
 def listed_after(sentence: Sentence, at: int, gazetteer: Gazetteer) -> tuple[Part, ...]:

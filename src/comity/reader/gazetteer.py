@@ -275,6 +275,21 @@ class Gazetteer:
                 table.setdefault(member.organisation, set()).add(member.actor)
         return {frozenset(found): code for code, found in sorted(table.items())}
 
+    @cached_property
+    def _texts(self) -> Mapping[str, tuple[str, ...]]:
+        table: dict[str, list[str]] = {}
+        for name in self.names:
+            table.setdefault(name.code, []).append(name.text)
+        return {code: tuple(texts) for code, texts in table.items()}
+
+    def texts_of(self, code: str) -> tuple[str, ...]:
+        """All that the actor is called."""
+        return self._texts.get(code, ())
+
+    def has_members(self, code: str) -> bool:
+        """The code is a body of which states, not its organisation as such, are members."""
+        return self.types.get(code) == "body" and code in self._members
+
     def group_of(self, actors: Iterable[str]) -> str:
         """Code of the group whose members are just these actors; "" if none is."""
         return self._groups.get(frozenset(actors), "")

@@ -68,7 +68,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             if token.name:
                 code = gazetteer.party(token.name.code)
                 discourse.mentioned[code] = discourse.mentioned.get(code, 0) + 1
-    background = background_of(sentences, gazetteer, discourse.home)
+    background = background_of(sentences, gazetteer, discourse.home, text.published)
     discourse.expansions.update(background.listed)
     ledger = Ledger(text.published)
     standings: list[Standing] = []

@@ -15,6 +15,7 @@ _FINITE = word_set("finite-verbs")
 _MODIFIERS = word_set("standing-modifiers")
 _OWN_WORDS = {"alliance": "NATO", "bloc": "EU"}
 """What prose calls an organisation once it has named it."""
+_TREATIES = {"north atlantic treaty": "NATO", "washington treaty": "NATO"}
 _ADJECTIVE_ENDS = ("ed", "ing", "est", "able", "ant", "ive", "al", "th", "ful", "ous", "st", "nd")
 _OF_ALL = frozenset(("each", "all", "both", "most", "many", "some"))
 
@@ -50,16 +51,25 @@ class Row:
         """Token ``k`` exists and names a state."""
         return k < len(self.tokens) and self.letters[k] == "C" and self.is_state(k)
 
-    def organisation_at(self, k: int) -> str:
-        """Code of the organisation or group that token ``k`` names; "" if none."""
+    def organisation_at(self, k: int, *, seats: bool = False) -> str:
+        """Code of the organisation or group that token ``k`` names; "" if none.
+
+        ``seats`` asks for a body that has members of its own, where that is what is named.
+        """
         token = self.tokens[k]
         if token.name:
+            if seats and self.gazetteer.has_members(token.name.code):
+                return token.name.code
             code = self.gazetteer.party(token.name.code)
             return "" if self.gazetteer.is_state(code) else code
         own = _OWN_WORDS.get(token.word)
         if own:
             return own if self.back.organisation == own else ""
         return self.back.short.get(token.word, "") if self.text[token.start].isupper() else ""
+
+    def treaty_organisation(self, k: int) -> str:
+        """The organisation that token ``k`` names, or whose founding treaty it names."""
+        return _TREATIES.get(self.tokens[k].word) or self.organisation_at(k)
 
     def states(self, codes: list[str] | tuple[str, ...]) -> list[str]:
         return [code for code in codes if self.gazetteer.is_state(code)]
@@ -178,7 +188,7 @@ class Row:
                 return []
         return []
 
-    def owner_of(self, at: int) -> tuple[str, int]:
+    def owner_of(self, at: int, *, seats: bool = False) -> tuple[str, int]:
         """The organisation to which a noun at ``at`` belongs, and the left end of its phrase.
 
         "NATO member", "the Union's partners", "member of the Union", "observer to the Forum".
@@ -190,7 +200,7 @@ class Row:
             if letters[k] in "xE" and not self._attributive(k) and not self.organisation_at(k):
                 break
             if letters[k] in "CANxE":
-                found = self.organisation_at(k)
+                found = self.organisation_at(k, seats=seats)
                 if letters[k] in "CA" and not found:
                     break
                 organisation = organisation or found
@@ -207,7 +217,7 @@ class Row:
             if k < len(self.tokens) and letters[k] != "$":
                 if letters[k] == "N" and letters[k + 1] == "N":
                     k += 1
-                found = self.organisation_at(k)
+                found = self.organisation_at(k, seats=seats)
                 if found and letters[k + 1] != "'":
                     return found, left
         return "", left

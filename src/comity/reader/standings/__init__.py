@@ -1,56 +1,68 @@
 """Standings: what one actor is said to be to another, by the word that says it.
 
-nouns      A is a member of X; A, a fellow X member; X partners (A, B and C); candidate status
-then       then-partner A (now a member)
-changes    A joined X; A's application for X membership; welcoming A to X
-bonds      the strategic partnership of A and B; the A–B alliance; diplomatic relations
-chairs     A's X presidency; the President of A, chair of X
-listings   X (A, B and C)
+nouns        A is a member of X; A, a fellow X member; X partners (A, B and C); candidate status
+mutual       X and A are strategic partners; A is a key partner of B
+then         then-partner A (now a member)
+changes      A joined X; A left X; A was admitted to X; welcoming A to X
+memberships  A's application for X membership; A's accession to X
+frameworks   A joined the Partnership for Peace
+bonds        the strategic partnership of A and B; the A–B alliance
+diplomatic   50 years of diplomatic relations between A and B
+designations our treaty ally A
+chairs       A's X presidency; the President of A, chair of X; A chaired X
+listings     X (A, B and C)
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from comity.reader.lexicon import word_set
 from comity.reader.row import Row
-from comity.reader.standings.bonds import by_bond, by_designation
-from comity.reader.standings.chairs import CHAIRS, PRESIDENCIES, by_chair
-from comity.reader.standings.changes import by_change, by_membership
+from comity.reader.standings.bonds import by_bond
+from comity.reader.standings.chairs import CHAIRED, CHAIRS, PRESIDENCIES, by_chair, by_chairing
+from comity.reader.standings.changes import CHANGES, by_change
+from comity.reader.standings.designations import by_designation
+from comity.reader.standings.diplomatic import by_diplomacy
+from comity.reader.standings.frameworks import by_framework
 from comity.reader.standings.listings import by_listing
+from comity.reader.standings.memberships import MEMBERSHIPS, by_membership
 from comity.reader.standings.nouns import by_noun
 from comity.reader.standings.standing import Standing
 from comity.reader.standings.then import by_then
+from comity.reader.tokens import Token
 
 __all__ = ["Standing", "standings_of"]
 
 _DESIGNATIONS = frozenset(
     ("major non-nato ally", "protecting power", "treaty ally", "treaty allies")
 )
-_CHANGES = word_set("joins") | word_set("leaves") | {"welcome", "welcomed", "welcomes", "welcoming"}
 _OWN_NOUNS = ("allies", "ally", "members", "member states", "member countries")
 """Ends of the words that an organisation has for its own members."""
-_MEMBERSHIPS = frozenset(("membership", "accession", "application", "applications", "bid"))
 
 
 def standings_of(row: Row) -> Iterator[Standing]:
     """The standings that one sentence tells, in its order."""
     for at, token in enumerate(row.tokens):
-        rule = _rule(row, at, token.word, token.letter)
+        rule = _rule(row, at, token)
         if rule:
             yield from rule(row, at)
 
 
-def _rule(row: Row, at: int, word: str, letter: str) -> Callable[[Row, int], list[Standing]] | None:
-    """The rule for the word at token ``at``, if it has one."""
+def _rule(row: Row, at: int, token: Token) -> Callable[[Row, int], list[Standing]] | None:
+    """The rule for the token at ``at``, if it has one."""
+    word, letter, sense = token.word, token.letter, token.sense
     if letter in "SLETI":
         if word in _DESIGNATIONS:
             return by_designation
-        if word in _MEMBERSHIPS:
+        if word in MEMBERSHIPS:
             return by_membership
         if word in PRESIDENCIES or word in CHAIRS:
             return by_chair
+        if letter == "S" and sense and sense.note == "framework":
+            return by_framework
         if letter in "SL":
+            if word == "diplomatic relations":
+                return by_diplomacy
             return by_bond if _is_bond(word) else by_noun
         return None
     if letter == "C":
@@ -59,12 +71,14 @@ def _rule(row: Row, at: int, word: str, letter: str) -> Callable[[Row, int], lis
         return by_noun if word.endswith(_OWN_NOUNS) else None
     if word.startswith("then") and (word == "then" or word[4:5] == "-"):
         return by_then
-    if word in _CHANGES:
+    if word in CHANGES:
         return by_change
-    if word in _MEMBERSHIPS:
+    if word in CHAIRED:
+        return by_chairing
+    if word in MEMBERSHIPS:
         return by_membership
     return by_chair if word in CHAIRS else None
 
 
 def _is_bond(word: str) -> bool:
-    return "alliance" in word or "partnership" in word or word.endswith(" relations")
+    return "alliance" in word or "partnership" in word or word == "dialogue relations"

@@ -1,18 +1,17 @@
-"""Bonds between two actors: strategic partnerships, alliances, diplomatic relations.
+"""Bonds between two actors: strategic partnerships and alliances.
 
 the strategic partnership between A and B; the A–B alliance; A's alliance with B; the special
-strategic partnership (of those who speak); 50 years of diplomatic relations between A and B
+strategic partnership (of those who speak); A and B elevated their relations to a … partnership
 """
 
 from __future__ import annotations
-
-from datetime import date
 
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.standings.standing import Standing, say
 
 _HAVE = word_set("have-bond")
+_RAISED = word_set("raises-bond")
 _NOT_YET = word_set("bond-not-yet")
 
 
@@ -22,9 +21,7 @@ def by_bond(row: Row, at: int) -> list[Standing]:
     if row.negated(at):
         return []
     if "alliance" in word:
-        return _say(row, _alliance(row, at), "other", at, "alliance")
-    if word == "diplomatic relations":
-        return _diplomatic(row, at)
+        return say_bond(row, _alliance(row, at), "other", at, "alliance")
     if "partnership" in word or word == "dialogue relations":
         named_after_it = row.letters[at + 1] == "I" and row.sentence.kind != "title"
         if (
@@ -35,19 +32,26 @@ def by_bond(row: Row, at: int) -> list[Standing]:
             return []
         pairs = _partnership(row, at)
         start = _year_before(row, at) or row.since(at)
-        if not start and {"launched", "established"} & set(row.words[max(0, at - 6) : at]):
-            start = row.dated_after(at)
-        return _say(row, pairs, "partner", at, word, start)
+        if not start and (_HAVE | _RAISED) & set(row.words[max(0, at - 9) : at]):
+            start = row.dated_after(at) or row.dated_before(at)
+        return say_bond(row, pairs, "partner", at, word, start)
     return []
 
 
-def _say(
-    row: Row, pairs: list[tuple[str, str]], kind: str, at: int, label: str, start: str = ""
+def say_bond(
+    row: Row,
+    pairs: list[tuple[str, str]],
+    kind: str,
+    at: int,
+    label: str,
+    start: str = "",
+    end: str = "",
 ) -> list[Standing]:
+    """The bond of each pair, in the order in which bonds are told."""
     out: list[Standing] = []
     for one, other in pairs:
         a, b = (other, one) if _swap(row, one, other) else (one, other)
-        out.extend(say(row, [a], kind, b, at, "bond", label=label, start=start))
+        out.extend(say(row, [a], kind, b, at, "bond", label=label, start=start, end=end))
     return out
 
 
@@ -65,12 +69,28 @@ def _partnership(row: Row, at: int) -> list[tuple[str, str]]:
     if shared:
         subjects = row.subject(shared[0])
         return [(subjects[0], subjects[1])] if len(subjects) == 2 else []
+    raised = [k for k in range(max(0, at - 10), at) if row.words[k] in _RAISED]
+    if raised and not set(";R") & set(row.letters[raised[-1] : at]):
+        return _raised(row, raised[-1], at)
     own = {"our", "their"} & set(row.words[max(0, at - 3) : at])
     possessive = "'" in row.letters[max(0, at - 2) : at]
     if own or possessive or row.sentence.kind == "title":
         company = row.company()
         return [(company[0], company[1])] if len(company) == 2 else []
     return []
+
+
+def _raised(row: Row, verb: int, at: int) -> list[tuple[str, str]]:
+    """ "A and B elevated their relations to a … partnership", "A raised ties with B to a …"."""
+    if row.letters[verb - 1] == "t" or "will" in row.words[max(0, verb - 3) : verb]:
+        return []
+    subjects = row.subject(verb)
+    if len(subjects) == 1 and "w" in row.letters[verb:at]:
+        others, _end = _actors(row, row.letters.index("w", verb) + 1)
+        subjects = [*subjects, *others]
+    if len(subjects) < 2:
+        subjects = list(row.everyone()) if len(row.everyone()) == 2 else list(row.back.pair)
+    return [(subjects[0], subjects[1])] if len(subjects) == 2 else []
 
 
 def _alliance(row: Row, at: int) -> list[tuple[str, str]]:
@@ -85,7 +105,7 @@ def _alliance(row: Row, at: int) -> list[tuple[str, str]]:
     if row.letters[k] not in "tw":
         return []
     others, _end = row.after(_past_both(row, k + 1))
-    own = _owners(row, at)
+    own = owners_of(row, at)
     return [(one, other) for one in own for other in others if len(own) == 1 or len(others) == 1]
 
 
@@ -118,7 +138,7 @@ def _between(row: Row, at: int) -> list[tuple[str, str]]:
         others, _end = _actors(row, end + 1)
         return [(named[0], other) for other in others]
     if relation == "w" and named:
-        own = _owners(row, at)
+        own = owners_of(row, at)
         return [(own[0], other) for other in named] if len(own) == 1 else []
     return []
 
@@ -147,7 +167,7 @@ def _actors(row: Row, k: int) -> tuple[list[str], int]:
     return out, end
 
 
-def _owners(row: Row, at: int) -> list[str]:
+def owners_of(row: Row, at: int) -> list[str]:
     """Whose bond it is: a possessor, each of "their respective", its, our, or the voice's own."""
     owned = row.possessor(at, 8)
     if owned:
@@ -162,41 +182,6 @@ def _owners(row: Row, at: int) -> list[str]:
     return [home] if home else []
 
 
-def _diplomatic(row: Row, at: int) -> list[Standing]:
-    letters = row.letters
-    actors: list[str] = []
-    if letters[at + 1] in "bw" and letters[at + 1] != "$":
-        for item in row.clause.items:
-            if item.i > at and item.phrase and item.phrase.kind == "party":
-                actors.extend(part.actor for part in item.phrase.parts)
-            elif item.kind in ".;RV" and item.i > at + 1:
-                break
-        actors = list(dict.fromkeys(actors))
-        if letters[at + 1] == "w":
-            own = _owners(row, at)
-            actors = [*own, *(one for one in actors if one not in own)] if own else []
-    elif len(row.company()) == 2:
-        actors = row.company()
-    actors = row.states(actors)
-    if len(actors) > 3 and letters[at + 1] == "b":
-        actors = [actors[0], *actors[1:]]
-    pairs = [(one, actors[0]) for one in actors[1:]] if actors else []
-    start = _years_ago(row, at) or row.since(at)
-    for k in range(max(0, at - 4), min(len(row.words), at + 10)):
-        if not start and row.words[k].startswith("establish"):
-            start = row.dated_after(k) or row.dated_after(at)
-    return _say(row, pairs, "other", at, "diplomatic relations", start)
-
-
-def _years_ago(row: Row, at: int) -> str:
-    """ "N years of …": the year in which they began."""
-    day = row.discourse.day
-    for k in range(max(0, at - 6), at - 1):
-        if row.words[k].isdigit() and row.words[k + 1] in ("years", "year") and day:
-            return str(date.fromordinal(day).year - int(row.words[k]))
-    return ""
-
-
 def _year_before(row: Row, at: int) -> str:
     """ "the 2019 declaration of …", "established in 2019": a year that stands before."""
     for token in reversed(row.tokens[max(0, at - 10) : at]):
@@ -205,24 +190,3 @@ def _year_before(row: Row, at: int) -> str:
         if token.date and token.date.precision == "year":
             return str(token.date.edtf)
     return ""
-
-
-def by_designation(row: Row, at: int, label: str = "") -> list[Standing]:
-    """Treaty ally, major non-NATO ally, protecting power: what a state is to the one that says so.
-
-    "our treaty ally A", "A as a major non-NATO ally", "A, the protecting power of B in C".
-    """
-    word = row.words[at]
-    home = row.discourse.home
-    if not home or not row.gazetteer.is_state(home) or row.negated(at):
-        return []
-    after, _end = row.after(at + 1)
-    named = [one for one in after if one != home]
-    if not named:
-        named = [
-            row.code(k)
-            for k in range(at - 1, -1, -1)
-            if row.letters[k] == "C" and row.is_state(k) and row.code(k) != home
-        ][:1]
-    label = label or ("alliance" if word.startswith("treaty") else word)
-    return say(row, named, "other", home, at, "designation", label=label)

@@ -12,9 +12,14 @@ from comity.reader.standings.standing import Standing, say
 CHAIRS = frozenset(
     ("chair", "chairman", "chairperson", "chairman-in-office", "chairperson-in-office")
 )
+CHAIRED = frozenset(("chaired", "chairs", "presides"))
 _COMING = frozenset(("upcoming", "incoming", "future", "next", "forthcoming", "former"))
 _HOLDS = word_set("holds-chair")
-PRESIDENCIES = frozenset(("presidency", "chairmanship"))
+_HANDS = frozenset(("handed", "passed", "transferred", "handed over"))
+_BEGINS = frozenset(("assumed", "assumes", "took", "takes", "over"))
+PRESIDENCIES = frozenset(
+    ("presidency", "chairmanship", "chairpersonship", "pro tempore presidency")
+)
 
 
 def by_chair(row: Row, at: int) -> list[Standing]:
@@ -23,9 +28,49 @@ def by_chair(row: Row, at: int) -> list[Standing]:
     coming = _COMING & set(row.words[max(0, at - 4) : at])
     if not organisation or coming or row.negated(at):
         return []
+    label = "presidency" if row.words[at].endswith("presidency") else "chair"
+    handed = [k for k in range(max(0, at - 5), at) if row.words[k] in _HANDS]
+    if handed:
+        return _handed(row, at, handed[-1], organisation, label)
     state = _whose(row, at, left)
-    label = "presidency" if row.words[at] == "presidency" else "chair"
-    return say(row, [state], "other", organisation, at, "chair", label=label) if state else []
+    start = row.since(at)
+    if not start and _BEGINS & set(row.words[max(0, at - 6) : at]):
+        start = row.dated_after(at)
+    one = say(row, [state], "other", organisation, at, "chair", label=label, start=start)
+    return one if state else []
+
+
+def _handed(row: Row, at: int, verb: int, organisation: str, label: str) -> list[Standing]:
+    """ "A handed the chair of X to B on …": A's until then, B's since."""
+    to = row.letters.find("t", at)
+    givers = row.states(row.before(verb - 1) or row.subject(verb))
+    takers = row.after(to + 1)[0] if to > 0 else []
+    if len(givers) != 1 or len(takers) != 1:
+        return []
+    date = next((one.edtf for one in row.dates(0, len(row.tokens))), "")
+    return [
+        *say(row, givers, "other", organisation, at, "chair", label=label, end=date),
+        *say(row, takers, "other", organisation, at, "chair", label=label, start=date),
+    ]
+
+
+def by_chairing(row: Row, at: int) -> list[Standing]:
+    """ "A chaired X in 2023": the organisation itself, not one of its meetings."""
+    k = at + 1
+    while row.letters[k] in "od":
+        k += 1
+    if k >= len(row.tokens) or row.letters[k] != "C" or not row.organisation_at(k):
+        return []
+    if row.letters[k + 1] not in ",.;)i&uv$D" or row.negated(at):
+        return []
+    if row.letters[at - 1 : at] in ("a", "t"):
+        return []
+    states = row.states(row.before(at - 1) or row.subject(at))
+    organisation = row.organisation_at(k)
+    name = row.tokens[k].name
+    if len(states) != 1 or (name and row.gazetteer.types.get(name.code) == "body"):
+        return []
+    return say(row, states, "other", organisation, at, "chair", label="chair")
 
 
 def _of_what(row: Row, at: int) -> tuple[str, int]:
@@ -42,6 +87,8 @@ def _of_what(row: Row, at: int) -> tuple[str, int]:
             m += 1
         if m < len(row.tokens) and row.organisation_at(m):
             return row.organisation_at(m), at - 1
+        if row.words[m : m + 1] == ["council"] and row.back.organisation == "EU":
+            return "EU", at - 1
     home = row.discourse.home
     adjective = at >= 1 and row.letters[at - 1] == "A" and row.is_state(at - 1)
     if adjective and home and not row.gazetteer.is_state(home):
@@ -73,16 +120,29 @@ def _whose(row: Row, at: int, k: int) -> str:
             home = row.discourse.home
             return home if home and row.gazetteer.is_state(home) else ""
         before = k - 1 if words[k] == "as" else k - 2
-        named = row.before(before - 1) if before > 0 and letters[before] == "," else []
-        if named:
-            return named[-1]
+        if before > 0:
+            named = row.before(before - 1) if letters[before] == "," else []
+            acting = _acting(row, before)
+            if named or acting:
+                return named[-1] if named else acting
         after = letters.find(",", at)
         following, _end = row.after(after + 1) if after > 0 else ([], 0)
         return following[0] if following else ""
-    if k >= 1 and letters[k] == "d" and words[k - 1] in _HOLDS:
-        subjects = row.states(row.subject(k - 1))
+    if k >= 1 and letters[k] == "d" and (words[k - 1] in _HOLDS or words[k - 1] == "over"):
+        subjects = row.states(row.subject(k - 2 if words[k - 1] == "over" else k - 1))
         return subjects[0] if len(subjects) == 1 else ""
     return _person_or_apposition(row, at, k)
+
+
+def _acting(row: Row, before: int) -> str:
+    """ "the President of A, N, as chair", "N of A, in his capacity as chair": the state acting."""
+    for item in reversed(row.clause.items):
+        if item.i > before or not item.phrase or not item.phrase.parts:
+            continue
+        states = row.states([part.actor for part in item.phrase.parts])
+        near = before - item.j < 6 and item.phrase.kind == "party"
+        return states[-1] if states and near else ""
+    return ""
 
 
 def _person_or_apposition(row: Row, at: int, k: int) -> str:

@@ -1,20 +1,31 @@
-"""Verbs and nouns of coming to belong, and of ceasing to.
+"""Verbs of coming to belong to an organisation, and of ceasing to.
 
-A joined X on …; A acceded to X; A left X, withdrew from X; A applied for X membership, A's
-application; invited A to join X, welcoming A to X; accession protocols for A; membership of X
+A joined X on …; A acceded to X, returned to X; A was admitted to X; A applied, aspires to join X
+A left X, withdrew from X, was expelled from X
+invited A to join X, to start accession talks; welcoming A to X; A deposited its instrument
 """
 
 from __future__ import annotations
 
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
+from comity.reader.standings.others import gapped
 from comity.reader.standings.standing import Standing, say
 
 _JOIN = word_set("joins")
+_JOINED = word_set("joined")
+_ADMITTED = word_set("admitted-to")
 _LEAVE = word_set("leaves")
-_HOPED = word_set("membership-hoped")
-_SHARED = {"shared", "common", "our", "mutual", "joint"}
+_EXPELLED = word_set("expelled-from")
+_ASPIRE = word_set("aspires")
 _APPLIED = word_set("applied")
+_TOLD_NOT = frozenset(
+    ("will", "would", "may", "might", "can", "could", "should", "shall", "must", "if", "when")
+)
+CHANGES = (
+    _JOIN | _ADMITTED | _LEAVE | _EXPELLED | _ASPIRE
+    | {"welcome", "welcomed", "welcomes", "welcoming", "deposited"}
+)  # fmt: skip
 
 
 def by_change(row: Row, at: int) -> list[Standing]:
@@ -22,20 +33,24 @@ def by_change(row: Row, at: int) -> list[Standing]:
     word = row.words[at]
     if word in _JOIN:
         return _joined(row, at)
-    if word in _LEAVE:
+    if word in _ADMITTED:
+        return _admitted(row, at)
+    if word in _LEAVE or word in _EXPELLED:
         return _left(row, at)
-    if word.startswith("welcom"):
-        return _welcomed(row, at)
-    return []
+    if word in _ASPIRE:
+        return _aspires(row, at)
+    if word == "deposited":
+        return _deposited(row, at)
+    return _welcomed(row, at)
 
 
-def _object(row: Row, at: int) -> int:
+def object_of(row: Row, at: int) -> int:
     """Token of the organisation that follows the verb, as a bare name; -1 if none does."""
     letters = row.letters
     k = at + 1
-    while letters[k] in "todjf" and k < at + 4:
+    while letters[k] in "todjf" and k < at + 5:
         k += 1
-    if k >= len(row.tokens) or not row.organisation_at(k) or letters[k] not in "CN":
+    if k >= len(row.tokens) or not row.organisation_at(k) or letters[k] not in "CNE":
         return -1
     return k if letters[k + 1] in ",.;:)(&iuvozrDaRywf$" else -1
 
@@ -43,13 +58,36 @@ def _object(row: Row, at: int) -> int:
 def _finite(row: Row, at: int) -> bool:
     """The verb tells what has happened: not to, will, may or might; not denied."""
     before = row.letters[max(0, at - 3) : at]
-    said = row.words[max(0, at - 3) : at]
-    told = not ({"will", "would", "may", "might", "can", "could", "should", "shall"} & set(said))
+    told = not (_TOLD_NOT & set(row.words[max(0, at - 3) : at]))
     return told and "t" not in before and "G" not in before and "K" not in before
 
 
+def _subjects(row: Row, at: int) -> list[str]:
+    """Of whom the verb is said: those before it, before "which", or its subject."""
+    k = at - 1
+    while k > 0 and row.letters[k] in "av":
+        k -= 1
+    if k > 0 and row.letters[k] == "R":
+        k -= 2 if row.letters[k - 1] == "," else 1
+    return row.before(k) or row.subject(at)
+
+
+def _on(row: Row, at: int) -> str:
+    """EDTF of the day of the change: the first date after it, else one before it."""
+    dates = row.dates(at, len(row.tokens)) or row.dates(0, at)
+    return dates[0].edtf if dates and dates[0].preposition in ("on", "in", "") else ""
+
+
+def _members_from(row: Row, at: int, named: list[str], organisation: str) -> list[Standing]:
+    """Members since the day of the change, with those of whom the verb is not repeated."""
+    out = say(row, named, "member", organisation, at, "joined", start=_on(row, at))
+    for actors, start in gapped(row, at) if out else ():
+        out.extend(say(row, actors, "member", organisation, at, "joined", start=start))
+    return out
+
+
 def _joined(row: Row, at: int) -> list[Standing]:
-    k = _object(row, at)
+    k = object_of(row, at)
     if k < 0:
         return []
     organisation = row.organisation_at(k)
@@ -60,28 +98,62 @@ def _joined(row: Row, at: int) -> list[Standing]:
     if any(word in _APPLIED for word in row.words[max(0, at - 4) : at]):
         subjects = row.states(row.subject(at))
         return say(row, subjects, "aspirant", organisation, at, "applied", label="applied")
-    if row.words[at] not in ("joined", "acceded") or not _finite(row, at):
+    if row.words[at] not in _JOINED or not _finite(row, at):
         return []
-    subjects = row.states(row.before(at - 1) or row.subject(at))
-    if "E" in row.letters[k : k + 6]:
+    if row.words[at] == "returned" and row.letters[at + 1] != "t":
         return []
-    dates = row.dates(at, len(row.tokens)) or row.dates(0, at)
-    start = dates[0].edtf if dates and dates[0].preposition in ("on", "in", "") else ""
-    return say(row, subjects, "member", organisation, at, "joined", start=start)
+    if "E" in row.letters[k + 1 : k + 6]:
+        return []
+    return _members_from(row, at, _subjects(row, at), organisation)
+
+
+def _admitted(row: Row, at: int) -> list[Standing]:
+    """ "A was admitted to X", "admitted A to X"; as a member: by the noun."""
+    k = object_of(row, at)
+    passive = at > 0 and row.words[at - 1].split()[-1] in ("was", "were", "been")
+    if k > at + 1 and passive and row.letters[at + 1] == "t" and _finite(row, at):
+        return _members_from(row, at, row.states(row.subject(at)), row.organisation_at(k))
+    return []
 
 
 def _left(row: Row, at: int) -> list[Standing]:
-    k = _object(row, at)
-    if k < 0 or not _finite(row, at):
+    k = object_of(row, at)
+    if k < 0 or not _finite(row, at) or row.letters[k + 1] in "rt":
         return []
-    if row.letters[k + 1] in "rit":
+    expelled = row.words[at] in _EXPELLED
+    if expelled and row.words[at - 1].split()[-1] not in ("was", "were", "been"):
         return []
-    dates = row.dates(0, len(row.tokens))
+    if row.letters[k + 1] == "i" and row.letters[k + 2] != "D":
+        return []
+    dates = row.dates(at, len(row.tokens)) or row.dates(0, at)
     if not dates:
         return []
-    subjects = row.states(row.before(at - 1) or row.subject(at))
     organisation = row.organisation_at(k)
-    return say(row, subjects, "member", organisation, at, "left", end=dates[0].edtf)
+    named = row.states(_subjects(row, at))
+    return say(row, named, "member", organisation, at, "left", end=dates[0].edtf)
+
+
+def _aspires(row: Row, at: int) -> list[Standing]:
+    """ "A aspires to join X", "A aspires to membership of X"."""
+    if row.letters[at + 1] != "t" or row.negated(at):
+        return []
+    for k in range(at + 2, min(len(row.tokens), at + 9)):
+        if row.letters[k] in "CNE" and row.organisation_at(k):
+            named = row.states(_subjects(row, at))
+            return say(row, named, "aspirant", row.organisation_at(k), at, "aspires")
+    return []
+
+
+def _deposited(row: Row, at: int) -> list[Standing]:
+    """ "A deposited its instrument of accession to X": a member from that day."""
+    for k in range(at + 1, min(len(row.tokens) - 2, at + 6)):
+        if row.words[k] != "accession" or row.letters[k + 1] != "t":
+            continue
+        m = k + 3 if row.letters[k + 2] == "d" else k + 2
+        organisation = row.treaty_organisation(m) if m < len(row.tokens) else ""
+        named = row.states(_subjects(row, at))
+        return say(row, named, "member", organisation, at, "joined", start=_on(row, at))
+    return []
 
 
 def _welcomed(row: Row, at: int) -> list[Standing]:
@@ -101,67 +173,3 @@ def _welcomed(row: Row, at: int) -> list[Standing]:
     if len(row.gazetteer.parents.get(organisation, "")) or organisation in ("UN",):
         return []
     return say(row, named, "aspirant", organisation, at, "welcomed", label="to be welcomed")
-
-
-def by_membership(row: Row, at: int) -> list[Standing]:
-    """The standing that "membership", "accession" or "application" at token ``at`` gives."""
-    words = row.words
-    near = words[max(0, at - 6) : at + 5]
-    organisation = _organisation_near(row, at)
-    if not organisation and words[at] == "accession":
-        organisation = row.back.organisation
-    if not organisation:
-        return []
-    if words[at] == "accession" and {"protocol", "protocols"} & set(words[at + 1 : at + 2]):
-        named = _named_by(row, at + 2) or row.possessor(at)
-        return say(row, named, "invitee", organisation, at, "protocol")
-    if words[at] == "accession" and set(words[at + 1 : at + 2]) & {"negotiations", "talks"}:
-        named = _named_by(row, at + 2) or row.possessor(at)
-        return say(row, named, "candidate", organisation, at, "negotiations")
-    if any(word in _APPLIED for word in near):
-        named = row.possessor(at) or _named_by(row, at + 1) or _states_in(row, at)
-        own = row.discourse.home
-        known = row.known_members(organisation)
-        named = [one for one in named if one != own and one not in known]
-        return say(row, named, "aspirant", organisation, at, "applied", label="applied")
-    if words[at] == "membership" and row.letters[at + 1] in "oi":
-        if any(word in _HOPED for word in near):
-            return []
-        shared = _SHARED & set(words[max(0, at - 3) : at])
-        subjects = row.states(row.possessor(at) or row.subject(at))
-        subjects = row.company() if shared else subjects
-        return say(row, subjects, "member", organisation, at, "membership")
-    return []
-
-
-def _organisation_near(row: Row, at: int) -> str:
-    """ "X membership", "membership of X", "application to join X", "bid for X membership"."""
-    for k in range(at - 1, max(-1, at - 3), -1):
-        if row.letters[k] in "CN" and row.organisation_at(k):
-            return row.organisation_at(k)
-    k = at + 1
-    if row.letters[k] not in "oirt" or row.letters[k] == "$":
-        if row.words[k : k + 1] not in (["protocol"], ["protocols"], ["negotiations"], ["talks"]):
-            return ""
-        k += 1
-    while row.letters[k] in "oirtdV" and k < at + 5:
-        k += 1
-    if k < len(row.tokens) and row.letters[k] == "C" and row.is_state(k):
-        k = row.after(k)[1]
-        while row.letters[k] in "td":
-            k += 1
-    return row.organisation_at(k) if k < len(row.tokens) else ""
-
-
-def _named_by(row: Row, k: int) -> list[str]:
-    if row.letters[k] not in "rowb" or row.letters[k] == "$":
-        return []
-    return row.after(k + 1)[0]
-
-
-def _states_in(row: Row, at: int) -> list[str]:
-    out: list[str] = []
-    for item in row.clause.items:
-        if item.i < at and item.phrase and item.phrase.kind == "party":
-            out.extend(part.actor for part in item.phrase.parts)
-    return row.states(list(dict.fromkeys(out)))

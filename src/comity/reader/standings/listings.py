@@ -32,9 +32,18 @@ def by_listing(row: Row, at: int) -> list[Standing]:
         return [*say(row, members, "group-member", code, at, "listing"), *listed]
     exact = row.text[row.tokens[at].start : row.tokens[at].end]
     common = exact.rsplit(" ", 1)[-1][:1].islower()
-    if common or (len(members) < 3 and row.letters[at + 1] != "("):
+    bracketed = row.letters[at + 1] == "("
+    if common or (not bracketed and (len(members) < 3 or _follows_noun(row, at))):
         return []
     return say(row, members, "member", code, at, "listing")
+
+
+def _follows_noun(row: Row, at: int) -> bool:
+    """ "observer status with X: A, B": whom the noun before X's name lists, not X."""
+    k = at - 1
+    while k > 0 and row.letters[k] in "djq":
+        k -= 1
+    return k > 0 and row.letters[k] in "owtiurf"
 
 
 def _role_in_name(row: Row, at: int) -> str:

@@ -1,0 +1,139 @@
+"""Nouns of belonging: membership of X, A's accession to X, A's application for X membership.
+
+accession protocols for A            invitee
+accession negotiations with A        candidate
+A's application; A applied for …     aspirant
+A's accession to X on …              member from that day
+membership of X (of those who share it); A's X membership
+"""
+
+from __future__ import annotations
+
+from comity.reader.lexicon import word_set
+from comity.reader.row import Row
+from comity.reader.standings.others import gapped
+from comity.reader.standings.standing import Standing, say
+from comity.reader.when import is_after
+
+_HOPED = word_set("membership-hoped")
+_SHARED = {"shared", "common", "our", "mutual", "joint"}
+_APPLIED = word_set("applied")
+_TALKS = frozenset(("negotiations", "talks", "conference", "conferences"))
+MEMBERSHIPS = frozenset(("membership", "accession", "application", "applications", "bid"))
+
+
+def by_membership(row: Row, at: int) -> list[Standing]:
+    """The standing that "membership", "accession" or "application" at token ``at`` gives."""
+    words = row.words
+    near = words[max(0, at - 6) : at + 5]
+    following = set(words[at + 1 : at + 2])
+    organisation = _organisation_near(row, at)
+    if not organisation and words[at] == "accession":
+        organisation = row.back.organisation
+    if not organisation or row.negated(at):
+        return []
+    if words[at] == "accession" and {"protocol", "protocols"} & following:
+        named = _named_by(row, at + 2) or row.possessor(at)
+        return say(row, named, "invitee", organisation, at, "protocol")
+    if words[at] == "accession" and _TALKS & following:
+        return _in_talks(row, at, organisation)
+    if any(word in _APPLIED for word in near):
+        return _applied(row, at, organisation)
+    if words[at] == "accession":
+        return _acceded(row, at, organisation)
+    if words[at] == "membership" and not any(word in _HOPED for word in near):
+        if row.letters[at + 1] in "oi":
+            shared = _SHARED & set(words[max(0, at - 3) : at])
+            subjects = row.states(row.possessor(at) or row.subject(at))
+            subjects = row.company() if shared else subjects
+            return say(row, subjects, "member", organisation, at, "membership")
+        known = row.known_members(organisation)
+        owned = [one for one in row.possessor(at, 4) if one in known]
+        return say(row, owned, "member", organisation, at, "membership")
+    return []
+
+
+def _in_talks(row: Row, at: int, organisation: str) -> list[Standing]:
+    """ "accession negotiations with A": a candidate; "invited A to begin accession talks"."""
+    inviting = [k for k in range(max(0, at - 9), at) if row.words[k].startswith("invit")]
+    if inviting:
+        named, _end = row.after(inviting[-1] + 1)
+        if named and row.letters[_end] == "t":
+            return say(row, named, "invitee", organisation, at, "invited")
+    named = _named_by(row, at + 2) or row.possessor(at)
+    return say(row, named, "candidate", organisation, at, "negotiations")
+
+
+def _applied(row: Row, at: int, organisation: str) -> list[Standing]:
+    """ "A's application for membership", "A applied for membership", "A submitted its …"."""
+    named = row.possessor(at) or _named_by(row, at + 1) or _states_in(row, at)
+    if not named and "will" not in row.words[:at]:
+        named = row.states(row.subject(at))
+    own = row.discourse.home
+    known = row.known_members(organisation)
+    named = [one for one in named if one != own and one not in known]
+    return say(row, named, "aspirant", organisation, at, "applied", label="applied")
+
+
+def _acceded(row: Row, at: int, organisation: str) -> list[Standing]:
+    """ "A's accession to X on …", "with the accession of A": done, by its date or the verb."""
+    words = row.words
+    if row.letters[at + 1] not in "ot,uiD" and not row.tokens[min(at + 1, len(words) - 1)].date:
+        return []
+    named = row.possessor(at) or (_named_by(row, at + 1) if row.letters[at + 1] == "o" else [])
+    its = at > 0 and words[at - 1] == "its"
+    if its and "negotiating" in words[max(0, at - 3) : at]:
+        subjects = row.states(row.subject(at))
+        return say(row, subjects, "candidate", organisation, at, "negotiations")
+    if its:
+        named = row.states(row.subject(at))
+        comma = row.letters.find(",", at)
+        if not named and comma > 0:
+            named = row.after(comma + 1)[0][:1]
+    dated = (one for one in row.dates(at, at + 10) if one.preposition in ("on", "in", ""))
+    date = next((one.edtf for one in dated), "")
+    done = bool(date) and not is_after(date, row.back.published)
+    known = row.known_members(organisation)
+    if not done:
+        told = words[max(0, at - 8) : at]
+        welcome = any(word.startswith(("welcom", "congratulat")) for word in told)
+        with_it = bool(told) and "with" in told[-2:]
+        named = [one for one in named if one in known] if welcome or with_it else []
+    start = date if done else ""
+    out = say(row, named, "member", organisation, at, "joined", start=start)
+    for actors, since in gapped(row, at) if out and done else ():
+        out.extend(say(row, actors, "member", organisation, at, "joined", start=since))
+    return out
+
+
+def _organisation_near(row: Row, at: int) -> str:
+    """ "X membership", "membership of X", "application to join X", "bid for X membership"."""
+    for k in range(at - 1, max(-1, at - 3), -1):
+        if row.letters[k] in "CN" and row.organisation_at(k):
+            return row.organisation_at(k)
+    k = at + 1
+    if row.letters[k] not in "oirt" or row.letters[k] == "$":
+        if row.words[k : k + 1] not in (["protocol"], ["protocols"], ["negotiations"], ["talks"]):
+            return ""
+        k += 1
+    while row.letters[k] in "oirtdV" and k < at + 5:
+        k += 1
+    if k < len(row.tokens) and row.letters[k] == "C" and row.is_state(k):
+        k = row.after(k)[1]
+        while row.letters[k] in "td":
+            k += 1
+    return row.organisation_at(k) if k < len(row.tokens) else ""
+
+
+def _named_by(row: Row, k: int) -> list[str]:
+    if row.letters[k] not in "rowb" or row.letters[k] == "$":
+        return []
+    return row.after(k + 1)[0]
+
+
+def _states_in(row: Row, at: int) -> list[str]:
+    out: list[str] = []
+    for item in row.clause.items:
+        if item.i < at and item.phrase and item.phrase.kind == "party":
+            out.extend(part.actor for part in item.phrase.parts)
+    return row.states(list(dict.fromkeys(out)))

@@ -1,0 +1,72 @@
+"""Partners of one another, without an organisation of which all are: "A and X are partners".
+
+X and A are strategic partners; A is a strategic partner of B; A's close partner B; we are
+partners in the X Treaty
+"""
+
+from __future__ import annotations
+
+from comity.reader.lexicon import word_set
+from comity.reader.row import Row
+from comity.reader.standings.named import named_by
+from comity.reader.standings.standing import Standing, say
+
+_TRADING = word_set("trading-partner")
+
+
+def mutual_partners(row: Row, at: int, left: int, label: str) -> list[Standing]:
+    """ "X and A are strategic partners": of an organisation each other one, or the two states."""
+    if not row.words[at].endswith("s") or row.letters[at + 1] in "oi":
+        return []
+    copula = row.copula(left)
+    subjects = row.subject(copula) if copula >= 0 else []
+    organisations = [one for one in subjects if not row.gazetteer.is_state(one)]
+    start = row.since(at)
+    if len(organisations) == 1 and len(subjects) > 1:
+        return say(row, subjects, "partner", organisations[0], at, "bond", label=label, start=start)
+    if len(organisations) == 2 == len(subjects):
+        home = row.discourse.home
+        one, other = subjects if home != subjects[0] else subjects[::-1]
+        return say(row, [one], "partner", other, at, "bond", label=label, start=start)
+    if len(subjects) == 2 and not organisations and label:
+        return say(row, subjects[:1], "partner", subjects[1], at, "bond", label=label, start=start)
+    return []
+
+
+def state_partners(row: Row, at: int, left: int) -> list[Standing]:
+    """ "A is a key partner of B", "B's strategic partner A": of two states, not in trade."""
+    inside = row.words[left:at]
+    if _TRADING & set(inside) or row.words[at].endswith("s"):
+        return []
+    k = at + 1
+    whose = ""
+    if row.letters[k] in "or" and row.letters[k] != "$" and row.words[k] != "as":
+        k += 1
+        while row.letters[k] in "dj":
+            k += 1
+        whose = row.code(k) if row.is_state_at(k) and row.letters[k + 1] not in "'LT" else ""
+    elif " " in row.words[at]:
+        owners = row.possessor(at, 6)
+        whose = owners[0] if len(owners) == 1 else ""
+    if not whose:
+        return []
+    found = named_by(row, at, left)
+    if not found or found.form not in ("copula", "before", "after"):
+        return []
+    named = [one for one in row.states(found.actors) if one != whose]
+    label = row.words[at] if " " in row.words[at] else ""
+    return say(row, named, "partner", whose, at, "bond", label=label, start=found.start)
+
+
+def treaty_partners(row: Row, at: int) -> list[Standing]:
+    """ "We are partners in the X Treaty": members of what the treaty made."""
+    k = at + 1
+    if row.letters[k] != "i" or "treaty" not in row.words[k : k + 5] or row.copula(at) < 0:
+        return []
+    for m in range(k + 1, min(len(row.tokens), k + 4)):
+        organisation = row.organisation_at(m)
+        if organisation and row.words[m + 1 : m + 2] == ["treaty"]:
+            subjects = row.states(row.subject(row.copula(at)) or row.company())
+            label = "treaty partner"
+            return say(row, subjects, "member", organisation, at, "treaty", label=label)
+    return []

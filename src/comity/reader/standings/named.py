@@ -1,0 +1,219 @@
+"""Whom a noun of standing names, by the construction it stands in.
+
+NATO member A; candidate countries A and B; partners (A, B)    the noun, then whom it names
+the members of X are A and B; its observers include A          the noun as subject
+the GROUP of X members                                         those who form the group
+A, a fellow X member; A and B, both members                    whom it names, then the noun
+A is a member; A, which has been a member, …                   through a copula
+A was elected a member; they admitted A as a member            through a verb of choosing
+as a partner, A …; A took part as a partner                    through "as"
+A's candidate status; A holds observer status                  through the status
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.reader.lexicon import word_set
+from comity.reader.row import Row
+
+_CUES = frozenset(("namely", "including", "like"))
+_INTRODUCE = word_set("introduces-apposition")
+_BEGINS = word_set("begins")
+_NAMES = word_set("names-members")
+_CHOSEN = word_set("chosen-as")
+_BESIDE = word_set("beside")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """``form`` is the construction, ``start`` EDTF or ""."""
+
+    actors: list[str]
+    form: str
+    start: str = ""
+
+
+def named_by(row: Row, at: int, left: int) -> Named | None:
+    """Whom the noun phrase [left, at] names, by the first construction that fits."""
+    status = "status" in row.words[at] or row.words[at + 1 : at + 2] == ["status"]
+    plural = row.words[at].endswith("s") and not status
+    for actors, form in (
+        (_after(row, at, plural), "after"),
+        (_group_of(row, left), "group"),
+        (_before(row, left, at, plural), "before"),
+    ):
+        if actors:
+            return Named(actors, form, row.since(at))
+    if row.words[max(0, left - 2) : left] == ["one", "of"]:
+        left -= 2
+    copula = row.copula(left)
+    if copula >= 0:
+        actors = _beside(row, copula, _subject(row, copula), at)
+        return Named(actors, "copula", _begun(row, copula, at)) if actors else None
+    return _chosen(row, at, left) or (_status(row, at, left) if status else None)
+
+
+def _after(row: Row, at: int, plural: bool) -> list[str]:
+    """ "NATO member A", "partners – A, B and C", "members of the Forum are A and B"."""
+    letters, words = row.letters, row.words
+    k = past_complement(row, at + 1)
+    opener = letters[k]
+    listed = True
+    if opener == "," and k + 1 < len(words) and words[k + 1] in _CUES:
+        k += 2
+    elif opener in "(-:" and opener != "$":
+        k += 1
+    elif k < len(words) and (words[k] in _CUES or words[k : k + 2] == ["such", "as"]):
+        k += 2 if words[k] == "such" else 1
+    elif plural and k < len(words) and words[k] in _NAMES and not row.negated(k + 1):
+        k += 1
+        while letters[k] in "v:" and letters[k] != "$":
+            k += 1
+    elif opener != "C" or k != at + 1:
+        return []
+    else:
+        listed = plural
+    actors, _end = row.after(k)
+    return actors if listed else actors[:1]
+
+
+def past_complement(row: Row, k: int) -> int:
+    """The token after "of the Forum", "in the region", "for co-operation" at token ``k``."""
+    letters = row.letters
+    if letters[k] not in "oiftrwux" or letters[k] == "$":
+        return k
+    if letters[k] == "x" and row.words[k] not in ("across", "around"):
+        return k
+    if row.is_state(min(k + 1, len(row.tokens) - 1)):
+        return k
+    end = k + 1
+    while letters[end] in "djqCANxEg'" and letters[end] != "$" and end < k + 9:
+        if letters[end] == "C" and row.is_state(end):
+            return k
+        end += 1
+    return end
+
+
+def _group_of(row: Row, left: int) -> list[str]:
+    """ "the GROUP of NATO Allies": those who form the group."""
+    k = left - 1
+    if k < 1 or row.letters[k] != "o":
+        return []
+    k -= 1
+    if row.words[k] in ("group", "format", "grouping"):
+        k -= 1
+    if k >= 2 and row.letters[k] == ")":
+        k = row.letters.rfind("(", 0, k) - 1
+    return row.group_members(k) if k >= 0 and row.letters[k] == "C" else []
+
+
+def _before(row: Row, left: int, at: int, plural: bool) -> list[str]:
+    """ "A, a fellow Forum member", "A and B, both members of the Forum", "A, X's partner"."""
+    if left < 2 or row.letters[left - 1] not in ",(-":
+        return []
+    possessed = row.letters[left] in "CN" and "'" in row.letters[left:at]
+    bare = plural and left == at and row.letters[at + 1] == "o"
+    if not (row.words[left] in _INTRODUCE or possessed or bare):
+        return []
+    if plural and row.words[left] == "the":
+        return []
+    named = row.before(left - 2)
+    actors = named if plural else named[-1:]
+    if actors and "fellow" in row.words[left : left + 3]:
+        home = row.discourse.home
+        if home and row.gazetteer.is_state(home):
+            actors = [*actors, home]
+    return actors
+
+
+def _subject(row: Row, copula: int) -> list[str]:
+    """Of whom a copula is said; of whom a relative clause is, if it stands in one."""
+    k = copula - 1
+    if k > 0 and row.letters[k] == "R" and row.words[k] in ("which", "who", "that"):
+        k -= 2 if row.letters[k - 1] == "," else 1
+        return row.before(k)
+    return row.subject(copula)
+
+
+def _beside(row: Row, copula: int, actors: list[str], at: int) -> list[str]:
+    """Those of whom it is said too: "A …, and with B is a member", "…, together with B and C"."""
+    if copula >= 2 and row.letters[copula - 1] == "C" and row.letters[copula - 2] == "w":
+        return [*actors, row.code(copula - 1)]
+    k = past_complement(row, at + 1)
+    while k < min(len(row.words), at + 12) and row.letters[k] in ",xij":
+        k += 1
+    if k < len(row.words) and row.words[k] in _BESIDE and row.letters[k - 1] == ",":
+        return [*actors, *row.after(k + 1)[0]]
+    return actors
+
+
+def _begun(row: Row, start: int, at: int) -> str:
+    """The day on which one became so, or since when one is: EDTF or ""."""
+    said = row.words[max(0, start) : at]
+    since = row.since(at)
+    if since or not any(word in _BEGINS for word in said):
+        return since
+    return row.dated_after(at) or row.dated_before(start)
+
+
+def _chosen(row: Row, at: int, left: int) -> Named | None:
+    """ "B was elected a member", "they admitted A as a member", "as a partner, A …"."""
+    k = left - 1
+    by_as = k >= 0 and row.words[k] == "as"
+    verb = k - 1 if by_as else k
+    verb = max((m for m in range(max(0, k - 14), k + 1) if row.words[m] in _CHOSEN), default=-1)
+    if verb >= 0 and not set(";R") & set(row.letters[verb:left]):
+        between = row.before(k - 1 if by_as else k)
+        passive = verb > 0 and row.letters[verb - 1] in "av"
+        if row.letters[verb - 1] == "t" or "will" in row.words[max(0, verb - 3) : verb]:
+            return None
+        actors = between or (row.subject(verb) if passive else [])
+        if not actors and k > verb and row.letters[k - by_as] == "C":
+            actors = row.group_members(k - by_as)
+        if actors:
+            return Named(actors, "as" if by_as else "verb", _begun(row, verb, at))
+    if not by_as:
+        return None
+    actors = _as(row, k, at)
+    return Named(actors, "as", row.since(at)) if actors else None
+
+
+def _as(row: Row, k: int, at: int) -> list[str]:
+    """ "as a member, A …", "work together as NATO Allies", "A's service as a member"."""
+    letters = row.letters
+    if k == 0 or (k == 1 and letters[0] in "&v"):
+        end = at + 1
+        while end < len(row.tokens) and letters[end] != ",":
+            end += 1
+        actors, _end = row.after(end + 1)
+        if actors:
+            return actors[:1]
+        pronoun = row.words[end + 1 : end + 2]
+        return _all_of(row.company()) if pronoun == ["we"] else []
+    owned = row.possessor(k)
+    if owned:
+        return owned
+    plural = row.words[at].endswith("s")
+    return _all_of(row.company()) if plural else row.states(row.subject(k))
+
+
+def _all_of(company: list[str]) -> list[str]:
+    """Those of whom a plural is said; nobody if only one of them is known."""
+    return company if len(company) > 1 else []
+
+
+def _status(row: Row, at: int, left: int) -> Named | None:
+    """ "A's candidate status", "granted A candidate status", "candidate status to A and to B"."""
+    actors: list[str] = []
+    k = at + 1 + (row.words[at + 1 : at + 2] == ["status"])
+    while row.letters[k] in "tr" and row.letters[k] != "$":
+        found, end = row.after(k + 1)
+        actors.extend(found)
+        if not found or row.letters[end] not in "&,":
+            break
+        k = end + 1
+    if not actors:
+        before = row.before(left - 1)
+        actors = row.possessor(at) or before or row.states(row.subject(left))
+    return Named(actors, "status", _begun(row, left, at)) if actors else None
