@@ -39,7 +39,7 @@ bench: .venv/.test ## measure the record at a million entries and the speed of r
 	@if [ -d "$(CORPUS)" ]; then $(RUN) benchmarks.reading --corpus "$(CORPUS)"; else \
 		echo "Reading was not measured: there are no texts in $(CORPUS). Name their folder: make bench CORPUS=…"; fi
 
-torture: .venv/.test ## kill loads at two hundred random moments and look for what is lost
+torture: .venv/.test ## put each promise of trust to the test: kills, full disks, forgeries and more
 	@$(RUN) benchmarks.torture $(ARGS)
 
 check: .venv/.test ## all that continuous integration checks; changes nothing
