@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from comity.cli.printing import printable
 from comity.reader.claims import (
     Claim,
     CooperationClaim,
@@ -36,16 +33,3 @@ def claim_words(claim: Claim) -> str:
         case _:
             found = [claim.form]
     return " · ".join(part for part in found if part)
-
-
-def explanation(claim: Claim) -> Iterator[str]:
-    """One line per field with the words that gave it, then how sure the reader is."""
-    for passage in claim.passages:
-        yield f"“{_line(passage.exact)}”"
-    for words in claim.evidence:
-        yield f"{words.field:<10} “{_line(words.exact)}” (at {words.start})"
-    yield f"confidence {claim.confidence:.2f}"
-
-
-def _line(text: str) -> str:
-    return printable(" ".join(text.split()))

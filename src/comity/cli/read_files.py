@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from comity.cli.claim_words import claim_words, explanation
+from comity.cli.claim_words import claim_words
 from comity.cli.commands.reading import Form
 from comity.cli.printing import print_json, printable
 from comity.reader import Gazetteer, Text, read
@@ -50,7 +50,7 @@ def show(
         if form is Form.json:
             rows.append(_document(path, part, reading))
         else:
-            _print(part, reading, explain=explain)
+            _show(part, reading, gazetteer, explain=explain)
     if form is Form.json:
         print_json(rows)
     return failed
@@ -91,21 +91,22 @@ def _document(path: Path, text: Text, reading: Reading) -> dict[str, object]:
     }
 
 
-def _print(text: Text, reading: Reading, *, explain: bool) -> None:
+def _show(text: Text, reading: Reading, gazetteer: Gazetteer, *, explain: bool) -> None:
+    if explain:
+        from comity.cli import explaining  # here: rich takes 0.1 s to load
+
+        explaining.explain(text, reading, gazetteer)
+        return
     title = printable(text.title or "Untitled")
     typer.secho(f"{title} ({text.published or 'no date of publication'})", bold=True)
     if not reading.claims:
         typer.echo("  claims nothing that the reader knows.")
     for claim in reading.claims:
-        _print_claim(claim, explain=explain)
+        _print_claim(claim)
     typer.echo("")
 
 
-def _print_claim(claim: Claim, *, explain: bool) -> None:
+def _print_claim(claim: Claim) -> None:
     typer.secho(f"  {claim.form:<12}", fg="cyan", nl=False)
     typer.echo(printable(claim_words(claim)))
-    if explain:
-        for line in explanation(claim):
-            typer.echo(f"    {line}")
-    else:
-        typer.secho(f"    “{printable(' '.join(claim.quote.split()))}”", dim=True)
+    typer.secho(f"    “{printable(' '.join(claim.quote.split()))}”", dim=True)

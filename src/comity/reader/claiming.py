@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.reader.claims import EngagementClaim, Evidence, First, Participation
 from comity.reader.discourse import Discourse
 from comity.reader.drafts import Draft
+from comity.reader.evidence import words_for_actors, words_for_level
 from comity.reader.firsts import settled
 from comity.reader.kinds import kind_of
 from comity.reader.levels import level_of
@@ -73,7 +74,7 @@ def _claim(
         recurring=draft.recurring,
         firsts=_firsts(draft, parts, level, discourse),
         passages=passages_of(content, draft.sentence, draft.extra_sentences),
-        evidence=_evidence(content, draft, parts),
+        evidence=_evidence(content, draft, parts, level, body),
     )
 
 
@@ -95,17 +96,29 @@ def _firsts(draft: Draft, parts: list[Part], level: str, discourse: Discourse) -
     return tuple(dict.fromkeys(one for one in found if set(one.actors) <= parties))
 
 
-def _evidence(content: str, draft: Draft, parts: list[Part]) -> tuple[Evidence, ...]:
-    """The words that gave parties, date, kind and place."""
-    found = [evidence_of(content, "parties", part.start, part.end) for part in parts if part.end]
-    found += [evidence_of(content, "date", one.start, one.end) for one in draft.dates[:1]]
+def _evidence(
+    content: str, draft: Draft, parts: list[Part], level: str, body: str
+) -> tuple[Evidence, ...]:
+    """The words that gave parties, date, kind, level, body and place."""
+    found = [
+        evidence_of(content, "parties", part.start, part.end, part.actor)
+        for part in parts
+        if part.end
+    ]
+    found += [
+        evidence_of(content, "date", one.start, one.end, draft.date) for one in draft.dates[:1]
+    ]
+    told = (draft.sentence, *draft.extra_sentences)
+    found += words_for_level(content, told, level)
+    found += words_for_actors(content, "body", told, (body,))
     tokens = draft.sentence.tokens
     i, j = draft.head
     if j <= len(tokens):
-        found.append(evidence_of(content, "kind", tokens[i].start, tokens[j - 1].end))
+        found.append(evidence_of(content, "kind", tokens[i].start, tokens[j - 1].end, draft.kind))
     if draft.place_span and draft.place:
         i, j = draft.place_span
         if j <= len(tokens):
-            found.append(evidence_of(content, "place", tokens[i].start, tokens[j - 1].end))
+            place = draft.place
+            found.append(evidence_of(content, "place", tokens[i].start, tokens[j - 1].end, place))
     found += [evidence_of(content, "topics", i, j) for i, j in draft.topics]
     return tuple(dict.fromkeys(found))

@@ -28,12 +28,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that gave one field of a claim."""
+    """The words that gave one field of a claim, and the ``value`` they gave: of a party its code,
+    of a date what it is in EDTF."""
 
     field: str
     start: int
     end: int
     exact: str
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

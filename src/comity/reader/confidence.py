@@ -97,6 +97,14 @@ def probability(form_weights: dict[str, float], found: frozenset[str]) -> float:
     return 1 / (1 + math.exp(-sum(form_weights.get(one, 0.0) for one in found)))
 
 
+def reasons(claim: Claim) -> list[tuple[str, float]]:
+    """The features of the claim that raise or lower its probability, with their weights, the
+    weightiest first; "bias" is what every claim of the form starts from."""
+    known = weights().get(claim.form, {})
+    told = [(one, known[one]) for one in features(claim) if known.get(one)]
+    return sorted(told, key=lambda row: (-abs(row[1]), row[0]))
+
+
 def with_confidence(claim: Claim) -> Claim:
     """The claim with the model's probability, to two digits."""
     value = probability(weights().get(claim.form, {}), features(claim))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from comity.reader.claims import CooperationClaim, InstrumentClaim, StandingClaim
+from comity.reader.claims import CooperationClaim, Evidence, InstrumentClaim, StandingClaim
 from comity.reader.cooperation import Cooperations
 from comity.reader.discourse import Discourse
+from comity.reader.evidence import words_for_actors, words_for_dates
 from comity.reader.instruments import Made
 from comity.reader.ledger import Ledger
 from comity.reader.parties import parties_of
@@ -36,10 +37,23 @@ def standing_claims(content: str, found: list[Standing], ledger: Ledger) -> list
                 as_of=as_of,
                 label=first.label,
                 passages=passages_of(content, first.sentence, [row.sentence for row in rows[1:]]),
-                evidence=(evidence_of(content, "kind", *first.word),),
+                evidence=_of_standing(content, rows, as_of),
             )
         )
     return out
+
+
+def _of_standing(content: str, rows: list[Standing], as_of: str) -> tuple[Evidence, ...]:
+    """The words that gave kind, subject, object and dates."""
+    first, told = rows[0], [row.sentence for row in rows]
+    start = next((row.start for row in rows if row.start), "")
+    dates = {"start": start, "end": first.end, "as_of": as_of}
+    return (
+        evidence_of(content, "kind", *first.word, first.kind),
+        *words_for_actors(content, "subject", told, (first.subject,)),
+        *words_for_actors(content, "object", told, (first.object,)),
+        *words_for_dates(content, told, dates),
+    )
 
 
 def instrument_claims(
@@ -74,7 +88,11 @@ def instrument_claims(
                 areas=areas_of(list(one.topics)),
                 part_of=() if one.kind == "strategy" else cooperations.strategies_of(parties),
                 passages=passages_of(content, one.sentence, one.more),
-                evidence=(evidence_of(content, "title", *one.span),),
+                evidence=(
+                    evidence_of(content, "title", *one.span, one.title),
+                    *words_for_actors(content, "parties", (one.sentence, *one.more), parties),
+                    *words_for_dates(content, (one.sentence, *one.more), {"date": one.date}),
+                ),
             )
         )
     return out
@@ -139,7 +157,10 @@ def cooperation_claims(content: str, cooperations: Cooperations) -> list[Coopera
             areas=areas_of(list(one.topics)),
             strategy=next(iter(cooperations.strategies_of(one.parties)), ""),
             passages=passages_of(content, one.sentence, []),
-            evidence=(evidence_of(content, "mode", *one.word),),
+            evidence=(
+                evidence_of(content, "mode", *one.word, one.mode),
+                *words_for_actors(content, "parties", (one.sentence,), one.parties),
+            ),
         )
         for one in cooperations.found
     ]

@@ -20,6 +20,6 @@ def passages_of(text: str, main: Sentence, more: list[Sentence]) -> tuple[Passag
     return tuple(passage_of(text, one) for one in (main, *others))
 
 
-def evidence_of(text: str, field: str, start: int, end: int) -> Evidence:
-    """The words that gave a field."""
-    return Evidence(field, start, end, text[start:end])
+def evidence_of(text: str, field: str, start: int, end: int, value: str = "") -> Evidence:
+    """The words that gave a field its value."""
+    return Evidence(field, start, end, text[start:end], value)
