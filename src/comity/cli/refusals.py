@@ -22,6 +22,7 @@ SPOKEN = {
     "comity.record.errors": ("RecordError",),
     "comity.accounts.errors": ("AccountsError",),
     "comity.review.errors": ("ReviewError",),
+    "comity.editing.errors": ("EditingError",),
     "comity.web.serving": ("CannotServe",),
 }
 

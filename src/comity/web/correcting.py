@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from comity.accounts import rules
 from comity.dates import Span
 from comity.editing import actions
+from comity.editing.choosing import Choosing
 from comity.editing.errors import EditingError
 from comity.editing.forms import OBJECT, draft, written
 from comity.record.errors import RecordError
@@ -21,7 +22,7 @@ from comity.record.kinds import entry_kind, item_kind
 from comity.record.opaque import number, reference
 from comity.record.queries import Entry, entry, items
 from comity.record.vantage import Vantage
-from comity.web.choosing import Choosing
+from comity.web.choosing import mark_of
 from comity.web.entering import date_of, given_by, problem_of
 from comity.web.entry_fields import Problem, basis, resting, shown
 from comity.web.pages import only_for, page
@@ -67,7 +68,7 @@ def _texts(desk: Vantage, found: Entry) -> dict[str, str]:
     kind = entry_kind(found.kind)
     texts = written(kind, found.value, found.term, found.span)
     if kind.object:
-        texts[OBJECT] = Choosing(desk).mark_of(kind.object, found.object)
+        texts[OBJECT] = mark_of(Choosing(desk), kind.object, found.object)
     return texts
 
 

@@ -14,16 +14,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from comity.accounts import rules
 from comity.dates import Span
-from comity.editing import actions
+from comity.editing import actions, opening
+from comity.editing.choosing import Choosing
 from comity.editing.errors import EditingError, Unwritable
 from comity.editing.forms import draft
-from comity.record.drafts import EntryDraft
 from comity.record.errors import RecordError
 from comity.record.kinds import ENTRY_KINDS, ITEM_KINDS, EntryKind, ItemKind
 from comity.record.opaque import reference
 from comity.record.queries import Item, entries, items
 from comity.record.vantage import Vantage
-from comity.web.choosing import Choosing
 from comity.web.entry_fields import Problem, Shown, basis, resting, shown
 from comity.web.pages import only_for, page
 from comity.web.review import desk_of
@@ -31,10 +30,6 @@ from comity.web.things import PAGES, things
 
 #: What only a source's words give; it can be added where one is quoted.
 AS_WORDED = ("group", "standing")
-#: Lines for each kind of which a new item may have several.
-LINES = 4
-#: So many of an item's first entries are always asked for: it could not be told apart without.
-ASKED = 2
 
 
 def given_by(request: HttpRequest) -> dict[str, str]:
@@ -129,7 +124,7 @@ def enter_item(request: HttpRequest, kind: str) -> HttpResponse:
     problem = None
     if request.method == "POST":
         try:
-            told = _told(opened, given, choosing)
+            told = opening.told(opened, given, choosing.find)
             number = actions.open_item(
                 request.user.get_username(), desk, kind, told,
                 basis(request, desk, given), given.get("reason", "")[:1000],
@@ -153,61 +148,19 @@ def enter_item(request: HttpRequest, kind: str) -> HttpResponse:
     )
 
 
-def _lines(kind: EntryKind) -> int:
-    """Whom and what there may be several of is asked on several lines."""
-    return LINES if not kind.single and (kind.object or kind.scheme) else 1
-
-
-def _dated(opened: ItemKind, kind: EntryKind) -> bool:
-    return bool(opened.dated_by) and kind.code != opened.dated_by
-
-
 def _part(
     opened: ItemKind, code: str, given: Mapping[str, str], choosing: Choosing,
     problem: Problem | None,
 ) -> Part:  # fmt: skip
     kind = ENTRY_KINDS[code]
     lines = []
-    for line in range(_lines(kind)):
-        prefix = f"{code}-{line}-"
+    for line in range(opening.lines(kind)):
+        prefix = opening.prefix(code, line)
         fields = shown(
-            kind, choosing, given, dated=_dated(opened, kind), prefix=prefix, problem=problem
+            kind, choosing, given, dated=opening.dated(opened, kind), prefix=prefix, problem=problem
         )
         lines.append(tuple(one for one in fields if one.field.name not in AS_WORDED))
     return Part(kind, tuple(lines))
-
-
-def _told(opened: ItemKind, given: Mapping[str, str], choosing: Choosing) -> list[EntryDraft]:
-    """What the form tells of the new item; lines left empty tell nothing.
-
-    Raises:
-        Unwritable: a field cannot be read, or the item would have nothing to be known by.
-    """
-    told: list[EntryDraft] = []
-    span: Span | None = None
-    for code in sorted(opened.opening, key=lambda code: code != opened.dated_by):
-        kind = ENTRY_KINDS[code]
-        for line in range(_lines(kind)):
-            prefix = f"{code}-{line}-"
-            texts = {
-                name.removeprefix(prefix): text
-                for name, text in given.items()
-                if name.startswith(prefix) and text.strip()
-            }
-            if texts or (line == 0 and code in opened.opening[:ASKED]):
-                told.append(_one(kind, prefix, texts, choosing, span))
-        if code == opened.dated_by:
-            span = told[0].span
-    return told
-
-
-def _one(
-    kind: EntryKind, prefix: str, texts: Mapping[str, str], choosing: Choosing, span: Span | None
-) -> EntryDraft:
-    try:
-        return draft(kind, 0, texts, choosing.find, dated=span)
-    except Unwritable as error:
-        raise Unwritable(f"{prefix}{error.field}", f"{kind.label}: {error}") from None
 
 
 @only_for(rules.may_accept)

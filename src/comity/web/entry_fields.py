@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from comity.editing import releases
 from comity.editing.basis import Basis
+from comity.editing.choosing import Choosing
 from comity.editing.forms import OBJECT, TERM, WHEN, Field, fields_of
 from comity.record.documents import editions
 from comity.record.kinds import EntryKind, item_kind
 from comity.record.opaque import number, reference
 from comity.record.vantage import Vantage
 from comity.review.registering import default_release
-from comity.web.choosing import Choosing
+from comity.web.choosing import offered
 
 #: Documents offered to be quoted, the latest registered first.
 MOST_DOCUMENTS = 200
@@ -76,11 +77,9 @@ def shown(
     found = []
     for field in fields_of(kind, dated=dated):
         name = f"{prefix}{field.name}"
-        offered: tuple[tuple[str, str], ...] = ()
-        if field.control == "item":
-            offered = tuple((mark, words) for mark, words, _n in choosing.offered(field.of))
+        choices = offered(choosing, field.of) if field.control == "item" else ()
         words = problem.words if problem and problem.name == name else ""
-        found.append(Shown(field, name, _label(kind, field), texts.get(name, ""), offered, words))
+        found.append(Shown(field, name, _label(kind, field), texts.get(name, ""), choices, words))
     return found
 
 
