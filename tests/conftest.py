@@ -22,6 +22,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """
     from django.conf import settings  # configured only once a test asks for a database
 
+    settings.READS_PER_MINUTE = 0  # tests ask without a pause; those of the limit set one
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -6,7 +6,16 @@ COMITY_SECRET_KEY    signs sessions and the opaque references of entries; by def
                      the installation made for itself, in its home
 COMITY_HOSTS         host names served, comma-separated
 COMITY_DEBUG         "1" shows errors in full; never on a shared machine
-COMITY_HTTPS         "1" where a proxy with TLS stands before the site: cookies travel by TLS alone
+COMITY_HTTPS         "1" where a proxy with TLS stands before the site: cookies travel by TLS alone,
+                     and the proxy's X-Forwarded-For says where a request comes from
+COMITY_SECOND_FACTOR roles that must sign in with a second factor, comma-separated; by default
+                     releaser,administrator where COMITY_HTTPS is "1", else none
+COMITY_READS_PER_MINUTE  how often one account, or one address without one, may ask; 0: no limit
+COMITY_OIDC_URL      the issuer at which accounts of an office sign in (OpenID Connect); "" for none
+COMITY_OIDC_NAME     what the office calls it
+COMITY_OIDC_CLIENT   the client id that it gave this installation
+COMITY_OIDC_SECRET   and the secret
+COMITY_OIDC_CLAIM    which claim names the person: "sub" unless the office says else
 """
 
 from __future__ import annotations
@@ -17,6 +26,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+OFFICE = "office"
 HOME = Path(os.environ.get("COMITY_HOME", "var")).absolute()
 # A reset race can corrupt a database in WAL mode before 3.51.3 (see docs/decisions): such an
 # SQLite gets the rollback journal, which is slower for readers during a commit and safe.
@@ -66,6 +76,27 @@ def kept_key(path: Path) -> str:
         return "for-development-on-loopback-only"
 
 
+def office_app(
+    url: str, name: str, client: str, secret: str, claim: str = "sub"
+) -> dict[str, dict[str, Any]]:
+    """allauth's settings for the one office at which accounts may sign in."""
+    return {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "SCOPE": ["openid"],
+            "APPS": [
+                {
+                    "provider_id": OFFICE,
+                    "name": name,
+                    "client_id": client,
+                    "secret": secret,
+                    "settings": {"server_url": url, "uid_field": claim, "fetch_userinfo": False},
+                }
+            ],
+        }
+    }
+
+
 DATABASES = {
     "default": database_from_url(
         os.environ.get("COMITY_DATABASE_URL", f"sqlite:///{HOME / 'comity.sqlite3'}")
@@ -90,6 +121,12 @@ INSTALLED_APPS = [
     "comity.cooperation",
     "comity.review",
     "comity.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 AUTH_USER_MODEL = "accounts.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -99,6 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "comity.accounts.passwords.NotStretched"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
      "OPTIONS": {"user_attributes": ["username"]}},
 ]  # fmt: skip
@@ -117,6 +155,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "comity.web.throttle.Throttle",
+    "comity.web.signing.required.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -148,7 +189,8 @@ LOGGING = {
 }
 
 HTTPS = os.environ.get("COMITY_HTTPS") == "1"
-LOGIN_URL = "sign-in"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -160,3 +202,54 @@ X_FRAME_OPTIONS = "DENY"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # Names that a browser takes only from this host itself, over TLS.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+
+# What several workers count or remember together (codes that were used) is in the database.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+    }
+}
+READS_PER_MINUTE = int(os.environ.get("COMITY_READS_PER_MINUTE", "600"))
+SECOND_FACTOR_ROLES = frozenset(
+    os.environ.get("COMITY_SECOND_FACTOR", "releaser,administrator" if HTTPS else "").split(",")
+) - {""}
+
+# Signing in (django-allauth): by name and password alone; nobody signs up; no e-mail is known.
+ACCOUNT_ADAPTER = "comity.web.signing.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # counted by comity.web.throttle: locks nobody out
+ALLAUTH_TRUSTED_PROXY_COUNT = int(HTTPS)
+MFA_ADAPTER = "comity.web.signing.adapters.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "comity.web.signing.forms.CodeForm",
+    "reauthenticate": "comity.web.signing.forms.CodeAgainForm",
+    "add_webauthn": "comity.web.signing.forms.AddPasskeyForm",
+    "authenticate_webauthn": "comity.web.signing.forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "comity.web.signing.forms.PasskeyAgainForm",
+    "login_webauthn": "comity.web.signing.forms.PasskeySignInForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Comity"
+MFA_TOTP_TOLERANCE = 1  # a clock half a minute off, or a person who types slowly
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # so that a passkey is two factors in one
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # a browser allows it on localhost alone
+SOCIALACCOUNT_ADAPTER = "comity.web.signing.adapters.Offices"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+if os.environ.get("COMITY_OIDC_URL"):
+    SOCIALACCOUNT_PROVIDERS = office_app(
+        os.environ["COMITY_OIDC_URL"],
+        os.environ.get("COMITY_OIDC_NAME", "OpenID Connect"),
+        os.environ.get("COMITY_OIDC_CLIENT", ""),
+        os.environ.get("COMITY_OIDC_SECRET", ""),
+        os.environ.get("COMITY_OIDC_CLAIM", "sub"),
+    )

@@ -69,7 +69,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     contexts, errors = [], []
 
     def opened(account: str = "", **how: Any) -> Page:
-        context = browser.new_context(base_url=site.address, **how)
+        context = browser.new_context(**{"base_url": site.address, **how})
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
@@ -78,7 +78,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
             page.goto("/sign-in/")
             page.get_by_label("Account").fill(account)
             page.get_by_label("Password").fill(site.passwords[account])
-            page.get_by_role("main").get_by_role("button", name="Sign in").click()
+            page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
         return page
 
     yield opened

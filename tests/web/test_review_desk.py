@@ -38,7 +38,7 @@ def test_a_document_shows_its_claims_beside_the_words(reviewer: Client, world: W
 
 
 def test_an_analyst_sees_claims_and_decides_none(client: Client, world: World) -> None:
-    client.post("/sign-in/", {"username": "nor.analyst", "password": "a harbour of calm seas"})
+    client.post("/sign-in/", {"login": "nor.analyst", "password": "a harbour of calm seas"})
     shown = client.get(f"/review/{world.edition}/").content.decode()
 
     assert "Meeting: LEAGUE, NOR and SOU" in shown

@@ -69,11 +69,11 @@ def test_each_role_gets_what_the_table_says(client: Client, world: World, role: 
 def test_other_methods_are_refused(reviewer: Client, world: World) -> None:
     for given in sorted({row["address"] for row in TABLE}):
         rows = [row for row in TABLE if row["address"] == given]
-        refusal = 404 if rows[0]["reviewer"] == "absent" else 405
+        refusals = {405, 404} if rows[0]["reviewer"] == "absent" else {405}
         for method in METHODS:
             if method not in {row["method"] for row in rows}:
                 response = reviewer.generic(method, given.format(**asdict(world)))
-                assert response.status_code == refusal, (method, given)
+                assert response.status_code in refusals, (method, given)
 
 
 def test_what_changes_something_needs_the_token_of_a_form(world: World) -> None:

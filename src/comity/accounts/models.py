@@ -1,4 +1,7 @@
-"""Accounts and release profiles. No personal data: an account is named for a desk or an office."""
+"""Accounts, what happened to them, and release profiles.
+
+No personal data: an account is named for a desk or an office.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from typing import ClassVar, Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from comity.accounts import rules
 
@@ -33,6 +38,54 @@ class Account(AbstractBaseUser):
 
     class Meta:
         db_table = "accounts_account"
+
+
+class Event(models.Model):
+    """One row per thing that happened to an account. Rows are only ever added.
+
+    It names the account and who did it by their names, so that it outlives both.
+    """
+
+    class What(models.TextChoices):
+        CREATED = "created", _("account made")
+        WITHDRAWN = "withdrawn", _("account withdrawn")
+        REINSTATED = "reinstated", _("account reinstated")
+        ROLE = "role", _("role changed")
+        AUDIENCE = "audience", _("audience changed")
+        LINK = "link", _("set-up link made; the password before is void")
+        PASSWORD = "password", _("password set")
+        FACTOR = "factor", _("second factor added")
+        NO_FACTOR = "no-factor", _("second factor removed")
+        OFFICE = "office", _("tied to an identity at the office")
+        NO_OFFICE = "no-office", _("no longer tied to an identity at the office")
+        SIGNED_IN = "signed-in", _("signed in")
+        REFUSED = "refused", _("refused: wrong password or code")
+        ENDED = "ended", _("sessions ended")
+        TOKEN = "token", _("token made")
+        NO_TOKEN = "no-token", _("token revoked")
+
+    at = models.DateTimeField(default=timezone.now)
+    account = models.CharField(max_length=80)
+    audience = models.ForeignKey("record.Audience", models.PROTECT, related_name="+")
+    what = models.CharField(max_length=12, choices=What)
+    by = models.CharField(max_length=80)
+    detail = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        db_table = "accounts_event"
+        indexes = [models.Index(fields=["audience", "-id"], name="event_by_audience")]
+
+
+class Tally(models.Model):
+    """One row per thing counted for a while; see ``counting``."""
+
+    key = models.CharField(primary_key=True, max_length=64)
+    ends = models.BigIntegerField()
+    """Seconds since 1970, in UTC, from which on it no longer counts."""
+    count = models.IntegerField()
+
+    class Meta:
+        db_table = "accounts_tally"
 
 
 class ReleaseProfile(models.Model):

@@ -9,3 +9,8 @@ class WebConfig(AppConfig):
     name = "comity.web"
     label = "web"
     verbose_name = "Pages"
+
+    def ready(self) -> None:
+        from comity.web.signing import events  # its models exist once Django is set up
+
+        events.connect()

@@ -42,7 +42,7 @@ def only_for(may: Callable[[str], bool]) -> Callable[[View[P]], View[P]]:
             role = role_of(request)
             if not role:
                 words = urlencode({"next": request.get_full_path()})
-                return HttpResponseRedirect(f"{reverse('sign-in')}?{words}")
+                return HttpResponseRedirect(f"{reverse('account_login')}?{words}")
             if not may(role):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

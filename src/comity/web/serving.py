@@ -10,8 +10,8 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-#: One process: sign-in throttling counts in its memory. Threads wait for the database, not for
-#: the interpreter, so a few of them serve an office.
+#: One process, whose threads wait for the database, not for the interpreter: they serve an office.
+#: Several may serve one record; what they count and remember together is in the database.
 THREADS = 8
 
 

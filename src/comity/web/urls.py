@@ -20,8 +20,8 @@ from comity.web import (
     partners,
     review,
     search,
-    signin,
 )
+from comity.web.signing.urls import steps
 
 handler400 = "comity.web.errors.bad_request"
 handler403 = "comity.web.errors.refused"
@@ -30,8 +30,7 @@ handler500 = "comity.web.errors.failed"
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("sign-in/", signin.sign_in, name="sign-in"),
-    path("sign-out/", signin.sign_out, name="sign-out"),
+    *steps(),
     path("partners/", partners.partners, name="partners"),
     path("actors/<str:public_id>/", partners.actor, name="actor"),
     path("engagements/", dialogue.engagements_list, name="engagements"),
