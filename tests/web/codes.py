@@ -38,6 +38,6 @@ def add_app(client: Client) -> tuple[str, list[str]]:
     page = client.get("/account/second-factor/app/").content.decode()
     found = re.search(r"<code>([A-Z2-7]{32})</code>", page)
     assert found
-    client.post("/account/second-factor/app/", {"code": code(found[1], -1)})
+    client.post("/account/second-factor/app/", {"code": code(found[1])})
     codes = client.get("/account/second-factor/codes/").content.decode()
     return found[1], re.findall(r"<li><code>([^<]+)</code>", codes)
