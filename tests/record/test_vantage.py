@@ -8,9 +8,17 @@ import pytest
 
 from comity.dates import Answer, Span
 from comity.record import documents, queries
+from comity.record.chain import verify
 from comity.record.drafts import EntryDraft, SourceDraft
-from comity.record.errors import MisshapenEntry, NotVerbatim, UnknownKind
+from comity.record.errors import (
+    AlreadyClosed,
+    MisshapenEntry,
+    NotVerbatim,
+    RestedUpon,
+    UnknownKind,
+)
 from comity.record.revising import revise
+from comity.record.undo import undo
 from comity.record.vantage import UnknownAudience, Vantage
 
 
@@ -59,6 +67,40 @@ def test_a_closing_works_only_for_those_who_see_it(world, clock):
     assert world.names(item, "JPN") == ["a name"]
     assert world.names(item, "AUS") == []
     assert world.names(item, "AUS", known=before) == ["a name"]
+
+
+def test_a_closing_that_some_do_not_see_keeps_nobody_from_theirs(world, clock):
+    item = world.item()
+    entry = world.name(item, "a name")
+    clock(10)
+    with revise("tester", "correct") as revision:
+        revision.close(entry, world.markings["AUS"])
+    before = clock()
+    clock(10)
+    with revise("tester", "correct") as revision:
+        revision.close(entry, world.markings["public"])
+    assert world.names(item, "JPN") == world.names(item, "AUS") == []
+    assert world.names(item, "JPN", known=before) == ["a name"]
+    assert world.names(item, "AUS", known=before) == []
+    assert verify().problems == []
+    with pytest.raises(AlreadyClosed), revise("tester", "correct") as revision:
+        revision.close(entry, world.markings["JPN"])
+
+
+def test_what_rests_unseen_on_a_revision_keeps_nobody_from_undoing_it(world):
+    item = world.item()
+    with revise("tester", "enter", audience=world.audiences["JPN"]) as revision:
+        source = SourceDraft(world.markings["public"], locator="tester")
+        draft = EntryDraft("name", item, term="short", value={"text": "a name"})
+        entry, number = revision.entry(draft, [source]), revision.number
+    with revise("tester", "support", audience=world.audiences["AUS"]) as revision:
+        revision.source(entry, SourceDraft(world.markings["AUS"], locator="another"))
+
+    with pytest.raises(RestedUpon):
+        undo(number, "tester", audience=world.audiences["AUS"])
+    undo(number, "tester", audience=world.audiences["JPN"])
+    assert world.names(item, "JPN") == []
+    assert world.names(item, "AUS") == ["a name"]
 
 
 def test_a_restricted_marking_reaches_every_earlier_version(world, clock):

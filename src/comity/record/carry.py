@@ -43,11 +43,6 @@ def live_sources(entry: int) -> list[SourceDraft]:
     return [SourceDraft(*row) for row in rows]
 
 
-def is_open(entry: int) -> bool:
-    """Whether no revision has closed the entry yet."""
-    return bool(fetch("SELECT 1 FROM record_entry WHERE id = %s AND closed_id IS NULL", [entry]))
-
-
 def supersede(
     revision: Writer,
     entry: int,

@@ -124,8 +124,9 @@ def _check_changes(report: ChainReport) -> None:
     for words, sql in (
         (
             "entries are closed otherwise than their changes say",
-            "SELECT count(*) FROM record_entry e LEFT JOIN record_change c"
-            " ON c.\"row\" = e.id AND c.what = 'close' WHERE"
+            'SELECT count(*) FROM record_entry e LEFT JOIN (SELECT min(id) AS id, "row" FROM'
+            ' record_change WHERE what = \'close\' GROUP BY "row") f ON f."row" = e.id'
+            " LEFT JOIN record_change c ON c.id = f.id WHERE"
             " (e.closed_id IS NULL) <> (c.id IS NULL) OR e.closed_id <> c.revision_id"
             " OR e.closing_id <> c.after",
         ),

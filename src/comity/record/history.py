@@ -96,9 +96,9 @@ def _spans(vantage: Vantage, numbers: Collection[int]) -> dict[int, tuple[int, i
                 seen.setdefault(entry, []).append((added, gone))
         closed = dict(
             fetch(
-                "SELECT e.id, e.closed_id FROM record_entry e"
-                " JOIN record_visible v ON v.marking_id = e.closing_id AND v.audience_id = %s"
-                f" WHERE e.id IN ({marks(some)})",
+                'SELECT c."row", min(c.revision_id) FROM record_change c'
+                " JOIN record_visible v ON v.marking_id = c.after AND v.audience_id = %s"
+                f' WHERE c.what = \'close\' AND c."row" IN ({marks(some)}) GROUP BY c."row"',
                 [vantage.audience, *some],
             )
         )

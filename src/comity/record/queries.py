@@ -80,25 +80,31 @@ def seen_condition(vantage: Vantage) -> tuple[str, list[Any]]:
     revision = vantage.revision()
     # IN, not EXISTS: both databases then look the few numbers up once, not per row (a count of a
     # million entries on PostgreSQL: 0.15 s for 1.1 s).
+    # An entry may be closed again for more: only then are its other closings looked for.
     unseen_closing = (
-        "e.closing_id NOT IN (SELECT marking_id FROM record_visible WHERE audience_id = %s)"
+        "(e.closing_id NOT IN (SELECT marking_id FROM record_visible WHERE audience_id = %s)"
+        " AND NOT EXISTS (SELECT 1 FROM record_change c JOIN record_visible w"
+        " ON w.marking_id = c.after AND w.audience_id = %s"
+        " WHERE c.\"row\" = e.id AND c.what = 'close'{known}))"
     )
     if revision is None:
         return (
             "e.access_id IN (SELECT access_id FROM record_visibleaccess WHERE audience_id = %s)"
-            f" AND (e.closed_id IS NULL OR {unseen_closing})",
-            [audience, audience],
+            f" AND (e.closed_id IS NULL OR {unseen_closing.format(known='')})",
+            [audience, audience, audience],
         )
     return (
         "e.opened_id <= %s"
-        f" AND (e.closed_id IS NULL OR e.closed_id > %s OR {unseen_closing})"
+        " AND (e.closed_id IS NULL OR e.closed_id > %s"
+        f" OR {unseen_closing.format(known=' AND c.revision_id <= %s')})"
         " AND EXISTS (SELECT 1 FROM record_source s JOIN record_visible v"
         " ON v.audience_id = %s AND v.marking_id = s.marking_id WHERE s.entry_id = e.id"
         " AND s.added_id <= %s AND (s.withdrawn_id IS NULL OR s.withdrawn_id > %s))"
         f" AND {item_seen('e.subject_id')}"
         f" AND (e.object_id IS NULL OR {item_seen('e.object_id')})",
-        [revision, revision, audience, audience, revision, revision, audience, audience],
-    )
+        [revision, revision, audience, audience, revision, audience, revision, revision,
+         audience, audience],
+    )  # fmt: skip
 
 
 def item_seen(column: str) -> str:

@@ -21,6 +21,7 @@ from django.db import connection, transaction
 from orjson import loads
 
 from comity.record import access, kinds
+from comity.record.closings import closings, covered
 from comity.record.commitments import COMMITTED, chain, commitment, header
 from comity.record.drafts import EditionDraft, EntryDraft, SourceDraft
 from comity.record.errors import AlreadyClosed, NotVerbatim
@@ -234,21 +235,19 @@ class Writer:
         access.refresh(self._touched)
 
     def _close(self, cursor: Any) -> None:
+        """Closes entries. One that was closed before is closed again if more are to see it so:
+        a closing that some may not see must not keep them from theirs."""
         for some in chunked(self._closings, 500):
-            entries = [entry for entry, _ in some]
-            closed = fetch(
-                "SELECT id FROM record_entry"
-                f" WHERE closed_id IS NOT NULL AND id IN ({marks(some)})",
-                entries,
-            )
-            if closed:
+            before = closings([entry for entry, _ in some], before=self.number)
+            told = [entry for entry, closing in some if covered(closing, before.get(entry, ()))]
+            if told:
                 raise AlreadyClosed(
-                    f"{len(closed)} of these entries were closed by another revision in the"
+                    f"{len(told)} of these entries were closed by another revision in the"
                     " meantime; look at the record again and decide anew."
                 )
             cursor.executemany(
                 "UPDATE record_entry SET closed_id = %s, closing_id = %s WHERE id = %s",
-                [(self.number, closing, entry) for entry, closing in some],
+                [(self.number, closing, entry) for entry, closing in some if entry not in before],
             )
 
     def _complete_entries(self) -> None:

@@ -3,42 +3,58 @@
 from __future__ import annotations
 
 from comity.record.access import PUBLIC, audiences_by_code
-from comity.record.carry import draft_of, is_open, live_sources
+from comity.record.carry import draft_of, live_sources
+from comity.record.closings import is_open
 from comity.record.drafts import SourceDraft
 from comity.record.errors import RecordError, RestedUpon
 from comity.record.models import Revision
+from comity.record.queries import seen_condition
 from comity.record.revising import Writer, revise
 from comity.record.rows import fetch
-
-#: Revisions after %s that rest on what it wrote: they closed or sourced an entry it opened, hold
-#: an entry about an item it opened, quote an edition it opened, or marked anew what it marked.
-RESTING = """
-SELECT c.revision_id FROM record_change c JOIN record_entry e ON e.id = c."row"
- WHERE e.opened_id = %s AND c.what = 'close'
-UNION SELECT s.added_id FROM record_source s JOIN record_entry e ON e.id = s.entry_id
- WHERE e.opened_id = %s AND s.withdrawn_id IS NULL
-UNION SELECT e.opened_id FROM record_entry e JOIN record_item i ON i.id = e.subject_id
- WHERE i.opened_id = %s AND e.closed_id IS NULL
-UNION SELECT e.opened_id FROM record_entry e JOIN record_item i ON i.id = e.object_id
- WHERE i.opened_id = %s AND e.closed_id IS NULL
-UNION SELECT s.added_id FROM record_source s JOIN record_passage p ON p.id = s.passage_id
- JOIN record_edition d ON d.id = p.edition_id WHERE d.opened_id = %s AND s.withdrawn_id IS NULL
-UNION SELECT later.revision_id FROM record_change later
- JOIN record_change c ON c."row" = later."row" WHERE c.revision_id = %s AND later.what = c.what
-"""
+from comity.record.vantage import Vantage
 
 
-def resting_on(revision: int) -> tuple[int, ...]:
-    """Numbers of the later revisions that rest on this one, in order."""
-    rows = fetch(RESTING, [revision] * RESTING.count("%s"))
-    return tuple(sorted({number for (number,) in rows if number > revision}))
+def resting_on(revision: int, audience: int | None = None) -> tuple[int, ...]:
+    """Numbers of the later revisions that rest on this one, in order, as far as the audience sees
+    what they wrote; all of them where none is given.
+
+    They closed or sourced an entry it opened, hold an entry about an item it opened, quote an
+    edition it opened, or marked anew what it marked.
+    """
+    held, parameters = "e.closed_id IS NULL", list[object]()
+    if audience is not None:
+        held, parameters = seen_condition(Vantage(audience))
+    found: set[int] = set()
+    for sql, marking in (
+        ('SELECT c.revision_id FROM record_change c JOIN record_entry e ON e.id = c."row"'
+         " WHERE e.opened_id = %s AND c.what = 'close'", "c.after"),
+        ("SELECT s.added_id FROM record_source s JOIN record_entry e ON e.id = s.entry_id"
+         " WHERE e.opened_id = %s AND s.withdrawn_id IS NULL", "s.marking_id"),
+        ("SELECT s.added_id FROM record_source s JOIN record_passage p ON p.id = s.passage_id"
+         " JOIN record_edition d ON d.id = p.edition_id"
+         " WHERE d.opened_id = %s AND s.withdrawn_id IS NULL", "s.marking_id"),
+        ('SELECT later.revision_id FROM record_change later JOIN record_change c ON c."row" ='
+         ' later."row" WHERE c.revision_id = %s AND later.what = c.what', "later.after"),
+        ("SELECT e.opened_id FROM record_entry e JOIN record_item i ON i.id = e.subject_id"
+         f" WHERE i.opened_id = %s AND {held}", ""),
+        ("SELECT e.opened_id FROM record_entry e JOIN record_item i ON i.id = e.object_id"
+         f" WHERE i.opened_id = %s AND {held}", ""),
+    ):  # fmt: skip
+        given = [revision, *(() if marking else parameters)]
+        if marking and audience is not None:
+            sql += f" AND {marking} IN (SELECT marking_id FROM record_visible"
+            sql += " WHERE audience_id = %s)"
+            given.append(audience)
+        found.update(number for (number,) in fetch(sql, given) if number > revision)
+    return tuple(sorted(found))
 
 
 def undo(revision: int, by: str, *, audience: int | None = None, reason: str = "") -> int:
     """Undoes one revision by a new one, whose number is returned.
 
     What it opened is closed; what it closed is opened again, with the sources it had; sources it
-    added are withdrawn and those it withdrew are added again; markings go back.
+    added are withdrawn and those it withdrew are added again; markings go back. An entry that
+    others gave a source which ``audience`` may not see stays with that source alone.
 
     Raises:
         RestedUpon: later revisions rest on it; undo those first.
@@ -48,13 +64,13 @@ def undo(revision: int, by: str, *, audience: int | None = None, reason: str = "
     if undone is None or undone.kind in ("begin", "expunge"):
         raise RecordError(f"Revision {revision} cannot be undone: it {_why_not(undone)}.")
     with revise(by, "undo", audience=audience, reason=reason, undoes=revision) as writer:
-        resting = resting_on(revision)
+        resting = resting_on(revision, audience)
         if set(resting) - {writer.number}:
             raise RestedUpon(
                 f"{len(resting)} later revisions rest on this one; undo them first, latest first.",
                 resting,
             )
-        _close_opened(writer, revision)
+        take_back(writer, undone.first_row, undone.last_row)
         _reopen_closed(writer, revision)
         _restore_sources(writer, revision)
         for table, row, before in fetch(
@@ -79,55 +95,48 @@ def take_back(writer: Writer, first_row: int, last_row: int) -> None:
     """Takes what these rows of earlier revisions hold out of what is held now.
 
     Sources among them are withdrawn. An entry among them is closed unless it rests on others
-    still, which somebody else gave it.
+    still, which somebody else gave it. A closing that not all see keeps nobody from this one.
     """
+    # Whoever sees an entry should see that it was taken back; the closing itself tells nothing.
     public = audiences_by_code()[PUBLIC]
     marking = writer.marking("TLP:CLEAR", public, [public])
     for entry, others in fetch(
         "SELECT e.id, (SELECT count(*) FROM record_source s WHERE s.entry_id = e.id"
         " AND s.withdrawn_id IS NULL AND NOT (s.id BETWEEN %s AND %s)) FROM record_entry e"
-        " WHERE e.id BETWEEN %s AND %s AND e.closed_id IS NULL ORDER BY e.id",
+        " WHERE e.id BETWEEN %s AND %s ORDER BY e.id",
         [first_row, last_row] * 2,
     ):
-        if not others:
+        if not others and is_open(entry):
             writer.close(entry, marking)
-    for (source,) in fetch(
-        "SELECT s.id FROM record_source s JOIN record_entry e ON e.id = s.entry_id"
-        " WHERE s.id BETWEEN %s AND %s AND s.withdrawn_id IS NULL AND e.closed_id IS NULL"
+    for source, entry in fetch(
+        "SELECT s.id, s.entry_id FROM record_source s JOIN record_entry e ON e.id = s.entry_id"
+        " WHERE s.id BETWEEN %s AND %s AND s.withdrawn_id IS NULL"
         " AND (NOT (e.id BETWEEN %s AND %s) OR EXISTS (SELECT 1 FROM record_source o"
         " WHERE o.entry_id = e.id AND o.withdrawn_id IS NULL AND NOT (o.id BETWEEN %s AND %s)))"
         " ORDER BY s.id",
         [first_row, last_row] * 3,
     ):
-        writer.withdraw(source)
-
-
-def _close_opened(writer: Writer, revision: int) -> None:
-    # Whoever sees an entry should see that it was taken back; the closing itself tells nothing.
-    public = audiences_by_code()[PUBLIC]
-    marking = writer.marking("TLP:CLEAR", public, [public])
-    for (entry,) in fetch(
-        "SELECT id FROM record_entry WHERE opened_id = %s AND closed_id IS NULL ORDER BY id",
-        [revision],
-    ):
-        writer.close(entry, marking)
+        if is_open(entry):
+            writer.withdraw(source)
 
 
 def _reopen_closed(writer: Writer, revision: int) -> None:
     for (entry,) in fetch(
-        "SELECT id FROM record_entry WHERE closed_id = %s ORDER BY id", [revision]
+        "SELECT \"row\" FROM record_change WHERE what = 'close' AND revision_id = %s"
+        ' ORDER BY "row"',
+        [revision],
     ):
-        writer.entry(draft_of(entry), live_sources(entry))
+        again = writer.entry(draft_of(entry), live_sources(entry))
+        others = fetch(
+            "SELECT after FROM record_change WHERE what = 'close' AND \"row\" = %s"
+            " AND revision_id <> %s ORDER BY id LIMIT 1",
+            [entry, revision],
+        )
+        for (closing,) in others:  # for those for whom it was closed already, it stays so
+            writer.close(again, closing)
 
 
 def _restore_sources(writer: Writer, revision: int) -> None:
-    for source, entry in fetch(
-        "SELECT s.id, s.entry_id FROM record_source s JOIN record_entry e ON e.id = s.entry_id"
-        " WHERE s.added_id = %s AND e.opened_id <> %s AND s.withdrawn_id IS NULL ORDER BY s.id",
-        [revision, revision],
-    ):
-        if is_open(entry):
-            writer.withdraw(source)
     for entry, *parts in fetch(
         "SELECT entry_id, marking_id, passage_id, edition_id, locator FROM record_source"
         " WHERE withdrawn_id = %s ORDER BY id",
