@@ -65,7 +65,8 @@ class Attendance(Telling):
 
     def _joins_last(self, index: int) -> bool:
         """Before the verb at item ``index`` stands nobody but a party named as such."""
-        before = [item.phrase for item in self.items[:index] if item.kind == "P"]
+        since = max((k for k in range(index) if self.items[k].kind == ";"), default=-1) + 1
+        before = [item.phrase for item in self.items[since:index] if item.kind == "P"]
         return len(before) == 1 and before[0] is not None and not before[0].personal
 
     def _including(self, index: int) -> Iterator[Draft]:
@@ -99,9 +100,12 @@ class Attendance(Telling):
 
     def _ends_here(self, attached: Attached) -> bool:
         """ "… also attended." says no more: it was what was told last."""
-        return not (attached.events or attached.objects or attached.company) and (
-            attached.stop >= len(self.items) or self.items[attached.stop].kind in ".;"
-        )
+        if attached.events or attached.objects or attached.company:
+            return False
+        if attached.stop >= len(self.items):
+            return True
+        after = self.items[attached.stop]
+        return after.kind in ".;" or self.tokens[after.i].word == "as"
 
     def _as_told_before(self, draft: Draft, event: EventNoun) -> None:
         """ "… will represent A at the meeting": the one the text named before."""

@@ -32,6 +32,9 @@ def number_of(word: str) -> int:
     return _NUMBERS.get(word, 0)
 
 
+_ANYONES = lexicon.word_set("anyones-domains")
+
+
 def home_of(text: Text) -> str:
     """Code of the actor in whose voice a text speaks, by its publisher's address; "" if unknown."""
     host = (urlsplit(text.url).hostname or "").removeprefix("www.")
@@ -40,7 +43,7 @@ def home_of(text: Text) -> str:
         if host in known:
             return known[host][0]
         if len(host) == 2:
-            return _states_by_domain().get(host, "")
+            return "" if host in _ANYONES else _states_by_domain().get(host, "")
         host = host.partition(".")[2]
     return ""
 
@@ -108,6 +111,12 @@ class Discourse:
     """Who does what the items of a list say, when the line before it says who."""
     in_office: dict[str, Known | None] = field(default_factory=dict)
     """Names looked up among office-holders so far."""
+    bodies: dict[str, str] = field(default_factory=dict)
+    """Last word of a body's name → its code, as the text has named it: "the Council"."""
+    council: tuple[Part, ...] = ()
+    """Whose council met last: whose "its eighth meeting" is."""
+    about: tuple[Part, ...] = ()
+    """The two whose relations the text is about, as its title says."""
     others: tuple[str, ...] = ()
     """States other than the voice's own that the title names."""
 

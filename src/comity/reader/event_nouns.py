@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from comity.dates.prose import DateMention
 from comity.reader.clauses import Attached, EventNoun
 from comity.reader.drafts import Draft
 from comity.reader.levels import higher
@@ -12,6 +13,8 @@ from comity.reader.parties import Part, parties_of
 from comity.reader.telling import Telling
 
 _AGAIN = word_set("again")
+_COUNTED = word_set("counting") | word_set("ordinals")
+_SITTINGS = ("meeting", "session")
 _POINTING = ("the", "this", "these", "both", "each")
 
 
@@ -27,7 +30,10 @@ class EventNouns(Telling):
         if host:
             return host
         draft.definite = event.determiner in _POINTING and not event.owners
+        draft.each = draft.each or attached.separately
         if event.determiner == "no" or self._denied(index) or self._predicate(index):
+            return None
+        if "accession" in event.words:
             return None
         if attached.doers and attached.held and not attached.company and self._refers_back(event):
             chairs = self._resolve(attached.doers)
@@ -37,8 +43,13 @@ class EventNouns(Telling):
         named = self.text[self.tokens[event.i].start : self.tokens[event.j - 1].end]
         if self.sentence.kind in ("title", "heading") or (named.isupper() and " " in named):
             draft.source = "title"
+            draft.dates = draft.dates or self._dates_of_title()
             return draft if draft.parties else None
         self._place_in_time(index, event, draft, attached)
+        if self._of_its_series(event, attached):
+            draft.parts = [*draft.parts, *self._of_council()]
+            draft.kind, draft.strong_kind, draft.apart = "council", True, True
+            return draft if draft.dates else None
         told = self._told_elsewhere(index, event, draft, attached)
         if told:
             return told
@@ -71,7 +82,11 @@ class EventNouns(Telling):
             *self._resolve(attached.company),
         ]
         draft.visitors = tuple(visitors) or tuple(draft.parts)
-        if not visitors and event.own in ("his", "her", "its", "their"):
+        nearest = self._person_before(event) if event.own in ("his", "her") else []
+        if nearest and not visitors:
+            draft.parts = nearest
+            draft.visitors = tuple(nearest)
+        elif not visitors and event.own in ("his", "her", "its", "their"):
             draft.parts = self._announced(attached.stop)
             draft.visitors = tuple(draft.parts)
         hosts = attached.destinations
@@ -79,6 +94,36 @@ class EventNouns(Telling):
         draft.each = event.plural and len(parties_of(hosts)) > 1
         if hosts:
             draft.place = self.text[min(p.start for p in hosts) : max(p.end for p in hosts)]
+
+    def _dates_of_title(self) -> list[DateMention]:
+        """The date that a title sets apart at its end: "Visit of … (1–3 June 2024)"."""
+        dates = [token.date for token in self.tokens if token.date]
+        if self.sentence.kind != "title" or len(dates) != 1 or self.tokens[0].date:
+            return []
+        return dates if self.clause.letters.rstrip(").")[-1:] == "D" else []
+
+    def _of_its_series(self, event: EventNoun, attached: Attached) -> bool:
+        """ "its eighth meeting", "the ninth session": of the council told of before."""
+        if not self.discourse.council or event.sense.phrase not in _SITTINGS:
+            return False
+        if event.own == "its":
+            return True
+        counted = bool(event.words & _COUNTED) and event.determiner == "the"
+        return counted and not (event.named or event.owners or attached.company)
+
+    def _of_council(self) -> list[Part]:
+        """Whose council it is, as such: who spoke for them last need not come again."""
+        return [Part(code, code) for code in parties_of(self.discourse.council)]
+
+    def _person_before(self, event: EventNoun) -> list[Part]:
+        """ "the report of the Minister on her visit": the person named right before it."""
+        before = [item for item in self.items if item.i < event.i][-3:]
+        for item in reversed(before):
+            if item.phrase and item.phrase.personal and item.phrase.kind == "party":
+                return list(item.phrase.parts[:1])
+            if item.kind not in ",uo":
+                break
+        return []
 
     def _hosting(self, index: int, event: EventNoun, draft: Draft) -> Draft | None:
         """ "thanked A for hosting the summit": A is a party; the draft, if that is all it says."""
@@ -196,9 +241,6 @@ class EventNouns(Telling):
                 return False
         said = bool(draft.dates or attached.held or draft.apart)
         return said or bool(draft.place and explicit) or (explicit and bool(event.owners))
-
-    def _before(self, index: int) -> str:
-        return self.items[index - 1].kind if index else "^"
 
     def _held_without_parties(self, index: int) -> list[Part]:
         """ "… during talks in Ottawa": who acts in the clause took part."""

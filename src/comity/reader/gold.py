@@ -36,7 +36,7 @@ def to_gold(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     for claim in reading.claims:
         if isinstance(claim, EngagementClaim) and len(claim.parties) > 1:
             row: dict[str, Any] = {
-                "date": claim.date,
+                "date": _in_months(claim.date),
                 "kind": claim.kind,
                 "level": claim.level,
                 "parties": list(claim.parties),
@@ -74,6 +74,21 @@ def to_gold(reading: Reading) -> dict[str, list[dict[str, Any]]]:
                 }
             )
     return out
+
+
+_PARTS = {
+    "33": ("01", "03"), "34": ("04", "06"), "35": ("07", "09"), "36": ("10", "12"),
+    "40": ("01", "06"), "41": ("07", "12"),
+}  # fmt: skip
+
+
+def _in_months(edtf: str) -> str:
+    """Quarters and halves of a year as the months they are made of."""
+    year, _, part = edtf.partition("-")
+    if part not in _PARTS:
+        return edtf
+    first, last = _PARTS[part]
+    return f"{year}-{first}/{year}-{last}"
 
 
 def write_gold(out: Path, files: list[Path]) -> int:

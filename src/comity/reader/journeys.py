@@ -31,7 +31,7 @@ class Journeys(Telling):
             groups = list(self._legs(index, hosts, attached))
         for leg, dates in groups:
             one = self._draft(index, "visit", list(draft.parts), attached)
-            one.dates = [*self._dates_before(index), *dates]
+            one.dates = [*self._dates_before(index), *dates] or one.dates
             one.visitors = tuple(draft.parts)
             places = [part for part in leg if part.actor not in own]
             if not places:
@@ -120,7 +120,7 @@ class Journeys(Telling):
         place = [self.tokens[k] for k in range(start, end)]
         hosts = [self.clause.phrases.part(token) for token in place if token.name]
         subject = self._subject(index)
-        people = [part for part in subject if part.person]
+        people = [part for part in subject if part.person or part.level]
         if not hosts or not people:
             return
         attached = self.clause.follow(index + 1, objects=False)

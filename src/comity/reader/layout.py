@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[•‣▪●◦·∙*–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
+_BAR = " | "
 _WIDEST = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``kind``: title, heading, paragraph, item. Positions in characters of the text."""
+    """``kind``: title, heading, paragraph, item, row (of a table: cells between bars)."""
 
     start: int
     end: int
@@ -58,10 +59,13 @@ def blocks(text: str, title: str = "") -> list[Block]:
             continue
         bullet = _BULLET.match(text, start, end)
         previous = out[-1] if out else None
+        if text.find(_BAR, start, end) > 0:
+            out.append(Block(start, end, "row"))
+            continue
         if (
             (wrapped or (previous and _runs_on(text, previous, start)))
             and previous
-            and previous.kind != "title"
+            and previous.kind not in ("title", "row")
             and not bullet
             and previous.end + 1 == start
             and end - start > 1

@@ -28,8 +28,10 @@ _GENERIC = ("meeting", "visit", "")
 class Ledger:
     """Drafts of one text, merged as they come in."""
 
-    def __init__(self, published: str) -> None:
+    def __init__(self, published: str, day: DateMention | None = None) -> None:
         self.published = published
+        self.day = day
+        """The date that the text gives for all it tells."""
         self.drafts: list[Draft] = []
         self.main: Draft | None = None
         self.current: Draft | None = None
@@ -179,6 +181,8 @@ class Ledger:
         return one is not None and other is not None and start is not None and one <= start <= other
 
     def _kinds_agree(self, known: Draft, draft: Draft) -> bool:
+        if "signing" in (known.kind, draft.kind):
+            return known.kind == draft.kind
         return (
             known.kind == draft.kind
             or known.kind in _GENERIC
@@ -208,6 +212,7 @@ class Ledger:
     def finish(self) -> list[Draft]:
         """The engagements, when the text is over: a headline that the text itself tells is none."""
         self._settle_summits()
+        self._settle_days()
         told = [one for one in self.drafts if one.source != "title"]
         return [
             one
@@ -217,6 +222,16 @@ class Ledger:
                 one.kind == other.kind or set(one.parties) & set(other.parties) for other in told
             )
         ]
+
+    def _settle_days(self) -> None:
+        """What is told without a date took place on the day that the text gives for all."""
+        if self.day is None:
+            return
+        for one in self.drafts:
+            if one.date or one.future or one.recurring or one.background or one.apart:
+                continue
+            if one.source == "verb" and (one.past or one is self.main):
+                one.date, one.dates = self.day.edtf, [self.day]
 
     def _join(self, known: Draft, draft: Draft) -> None:
         title_first = known.source == "title" and draft.source != "title"

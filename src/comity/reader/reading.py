@@ -6,11 +6,13 @@ from datetime import date
 
 from comity.dates.prose import find_dates
 from comity.reader.background import background_of
+from comity.reader.chronology import date_entries
 from comity.reader.claiming import engagement_claims
 from comity.reader.claims import Claim, Reading, Text
 from comity.reader.clauses import Clause
 from comity.reader.confidence import with_confidence
 from comity.reader.cooperation import Cooperations
+from comity.reader.datelines import day_of_text
 from comity.reader.discourse import Discourse, home_of
 from comity.reader.drafts import Draft
 from comity.reader.engagements import Engagements
@@ -26,6 +28,7 @@ from comity.reader.proposing import cooperation_claims, instrument_claims, stand
 from comity.reader.row import Row
 from comity.reader.sentences import sentence_spans
 from comity.reader.standings import Standing, standings_of
+from comity.reader.tables import Tables
 from comity.reader.tokens import Finds, Sentence, tokenize
 from comity.reader.topics import Topics
 from comity.reader.when import first_day, within
@@ -55,6 +58,7 @@ def sentences_of(text: Text, gazetteer: Gazetteer) -> list[Sentence]:
             tokens = tokenize(content, start, end, finds, day)
             letters = "".join(token.letter for token in tokens)
             out.append(Sentence(len(out), start, end, block.kind, number, tokens, letters))
+    date_entries(out)
     return out
 
 
@@ -68,26 +72,37 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             if token.name:
                 code = gazetteer.party(token.name.code)
                 discourse.mentioned[code] = discourse.mentioned.get(code, 0) + 1
+                if gazetteer.types.get(token.name.code) == "body":
+                    discourse.bodies.setdefault(token.word.rpartition(" ")[2], token.name.code)
     background = background_of(sentences, gazetteer, discourse.home, text.published)
     discourse.expansions.update(background.listed)
-    ledger = Ledger(text.published)
+    ledger = Ledger(text.published, day_of_text(content, sentences))
     standings: list[Standing] = []
     made: list[Made] = []
     topics = Topics(content)
     cooperations = Cooperations()
     _introduce(content, sentences, discourse)
     attending = False
+    tables = Tables()
     for sentence in sentences:
         clause = Clause(content, sentence, discourse)
         if sentence.kind == "title":
             _voice_of_title(clause, discourse)
+        if sentence.kind != "row":
+            tables.hear(sentence)
+        elif tables.begins(sentence):
+            continue
         attending = _lists_participants(clause) or (attending and sentence.kind == "item")
         if attending and sentence.kind == "item":
             _take_in_participant(clause, ledger)
             continue
         main: Draft | None = None
         here: list[Draft] = []
-        for draft in Engagements(content, clause, discourse).drafts():
+        told_here = Engagements(content, clause, discourse).drafts()
+        if sentence.kind == "row" and not any(len(draft.parties) > 1 for draft in told_here):
+            row_draft = tables.draft_of(content, clause, discourse)
+            told_here = [row_draft] if row_draft else told_here
+        for draft in told_here:
             settle(content, sentence, draft)
             draft.firsts = firsts_in(content, sentence, draft, gazetteer)
             if draft.joins and _join_current(draft, ledger, discourse):
@@ -100,6 +115,8 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
                 discourse.core = tuple(draft.parts)
             if entered:
                 here.append(entered)
+                if entered.kind == "council":
+                    discourse.council = tuple(entered.parts)
                 _settle_groups(entered, discourse)
                 people = tuple(part for part in draft.visitors if part.person)
                 discourse.travellers = people or discourse.travellers
@@ -153,6 +170,7 @@ def _home_by_name(text: Text, sentences: list[Sentence], gazetteer: Gazetteer) -
         if ":" in (token.word for token in first):
             names = [token.name for token in first if token.name]
     codes = {gazetteer.party(name.code) for name in names}
+    codes = {code for code in codes if gazetteer.types.get(code) != "group"}
     return codes.pop() if len(codes) == 1 else ""
 
 
@@ -274,8 +292,10 @@ def _expand(draft: Draft, discourse: Discourse) -> None:
     """Put the members a text has listed in the place of their group's name."""
     if draft.source == "title":
         return
+    ahead = draft.future or draft.apart
     for group, members in discourse.expansions.items():
-        if group in draft.parties:
+        lasting = discourse.gazetteer.types.get(group) == "group" or not ahead
+        if group in draft.parties and lasting:
             draft.parts = [part for part in draft.parts if part.actor != group]
             draft.add(members)
 
@@ -304,6 +324,16 @@ def _voice_of_title(clause: Clause, discourse: Discourse) -> None:
         if item.event:
             parts.extend(item.event.named)
             parts.extend(item.event.owners)
+    gazetteer = discourse.gazetteer
+    codes = {
+        gazetteer.party(token.name.code)
+        for token in clause.tokens
+        if token.name and token.letter in "CA"
+    }
+    if len(codes) == 1 and discourse.home:
+        codes.add(discourse.home)
+    if len(codes) == 2:
+        discourse.about = tuple(Part(code, code) for code in sorted(codes))
     if any("joint" in word or "communiqu" in word for word in words):
         if discourse.home and len(parties_of(parts)) == 1:
             parts.append(Part(discourse.home, discourse.home))

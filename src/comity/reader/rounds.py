@@ -37,7 +37,9 @@ def others_of_series(sentence: Telling) -> list[Draft]:
         planned_for = _date_of_plan(sentence, start) if start > at else None
         attached = sentence.clause.follow(start + 2 * bool(planned_for), objects=False)
         attached.dates.extend([planned_for] if planned_for else [])
-        draft = sentence._draft(index, "meeting", list(parts), attached, noun=True)
+        council = sentence.discourse.council if parts == sentence.discourse.council else ()
+        kind = "council" if council else "meeting"
+        draft = sentence._draft(index, kind, list(parts), attached, noun=True)
         if not draft.dates:
             continue
         for part in parts:
@@ -72,6 +74,8 @@ def _is_another(sentence: Telling, index: int) -> bool:
 
 def same_parties(discourse: Discourse) -> tuple[Part, ...]:
     """Who meets again: the organisations that met, without their guests; else all who met."""
+    if discourse.council:
+        return discourse.council
     own = discourse.actors
     if own and not any(discourse.gazetteer.is_state(part.actor) for part in own):
         codes = {part.actor for part in own}

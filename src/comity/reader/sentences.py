@@ -18,7 +18,7 @@ _WORD_AFTER = re.compile(r"\w+")
 
 def sentence_spans(text: str, block: Block) -> list[tuple[int, int]]:
     """(start, end) of each sentence of a block, without surrounding white space."""
-    if block.kind in ("title", "heading"):
+    if block.kind in ("title", "heading", "row"):
         return _trimmed(text, [(block.start, block.end)])
     out: list[tuple[int, int]] = []
     start = block.start

@@ -54,6 +54,10 @@ class Telling:
         else:
             draft.future = self._noun_future(index, attached)
         draft.dates = [one for one in draft.dates if one.preposition not in _NOT_WHEN]
+        under = self.sentence.under
+        if under and not draft.dates and self._heads_entry(index, noun=noun):
+            draft.dates = [under]
+            draft.recurring = False
         if attached.this_year and not draft.dates and self.discourse.day:
             draft.date = str(date.fromordinal(self.discourse.day).year)
         stop_word = (
@@ -146,6 +150,8 @@ class Telling:
                 m = end
                 if len(company) > 0:
                     break
+            elif item.kind == "P" and before == "b":
+                m = self.clause.company_from(m, inside=False)[1]
             else:
                 m += 1
         parts = list(self._resolve(phrases))
@@ -159,6 +165,8 @@ class Telling:
         if not parts and start >= 0 and items[start].kind == "V":
             return self._subject(start)
         if not parts and start >= 0 and items[start].kind == "R":
+            if self.tokens[items[start].i].word == "whose":
+                return []
             return self._subject(start)
         return parts
 
@@ -321,6 +329,16 @@ class Telling:
         """ "invited A to visit B": nobody has accepted yet."""
         words = {self.tokens[item.i].word for item in self.items[max(0, index - 5) : index]}
         return bool(words & {"invited", "invite", "invites", "invitation", "inviting"})
+
+    def _heads_entry(self, index: int, *, noun: bool) -> bool:
+        """What stands at item ``index`` is what the entry of a chronology is about."""
+        if not noun:
+            return True
+        ahead = {item.kind for item in self.items[:index]}
+        return "V" not in ahead and self._before(index) not in "izmt"
+
+    def _before(self, index: int) -> str:
+        return self.items[index - 1].kind if index else "^"
 
     def _frame(self, index: int) -> str:
         sense = self.tokens[self.items[index].i].sense

@@ -37,6 +37,7 @@ _PUNCTUATION = {
     "'": "'",
     "’": "'",
     "+": "-",
+    "|": "|",
 }
 _PLURALS = (" states", " members", " countries", " nations")
 _HAVE = word_set("have")
@@ -64,8 +65,8 @@ class Token:
 class Sentence:
     """One sentence: its span, its tokens, and the string of their letters.
 
-    ``kind`` is that of its block (title, heading, lead-in, paragraph, item); ``number`` counts
-    from 0 in the text.
+    ``kind`` is that of its block (title, heading, lead-in, paragraph, item, row); ``number`` counts
+    from 0 in the text. ``under`` is the date that stands before it in a chronology or a table.
     """
 
     number: int
@@ -75,6 +76,7 @@ class Sentence:
     block: int
     tokens: list[Token]
     letters: str = ""
+    under: DateMention | None = None
 
 
 class Finds:
@@ -190,6 +192,8 @@ def _sorted(exact: str) -> tuple[str, str, Sense | None, int]:
 
 def _classed(word: str, exact: str) -> tuple[str, Sense | None]:
     """Word class and sense of a word that is no name and no date."""
+    if word in _ORDINALS:
+        return "j", None
     found = lexicon.senses().get(word)
     capital = exact[0].isupper()
     if found:
@@ -209,6 +213,7 @@ def _classed(word: str, exact: str) -> tuple[str, Sense | None]:
     return lexicon.OTHER, None
 
 
+_ORDINALS = word_set("counting")
 _LIKE_NAMES = ("modifier", "adverb", "decoy")
 _NOUN_OR_VERB_BEFORE = frozenset("atpvR")
 
@@ -221,6 +226,12 @@ def _settle(tokens: list[Token], text: str) -> None:
         before = tokens[index - 1].letter if index else "^"
         after = tokens[index + 1].letter if index < last else "$"
         letter = token.letter
+        if letter == "E" and token.word == "bilateral" and after in "NExjIg":
+            token.letter = "j"
+            continue
+        if letter == "V" and index and before in ",&" and after == "N" and _titled(text, token):
+            token.letter = lexicon.NAME  # "the Prime Minister, Mark …"
+            continue
         if letter in "Vg" and before in "TH" and text[token.start].isupper() and index:
             token.letter = lexicon.NAME  # "Prime Minister Mark …"
             continue

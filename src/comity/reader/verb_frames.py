@@ -9,7 +9,8 @@ from comity.reader.attendance import Attendance
 from comity.reader.clauses import Attached
 from comity.reader.drafts import Draft
 from comity.reader.journeys import Journeys
-from comity.reader.parties import Part, Phrase, parties_of
+from comity.reader.parties import Part, Phrase
+from comity.reader.signings import Signings
 
 
 @dataclass(slots=True)
@@ -23,15 +24,20 @@ class Act:
     subject: list[Part]
 
 
-class VerbFrames(Journeys, Attendance):
+class VerbFrames(Journeys, Attendance, Signings):
     """Engagements that a verb tells, each frame in its own method."""
 
     def _verb(self, index: int, frame: str, kind: str) -> Iterator[Draft]:
         if self._passive(index):
             yield from self._passive_verb(index, frame, kind)
             return
+        if frame == "sign" and self._reduced(index):
+            yield from self._was_signed(index)
+            return
         following = self.items[index + 1] if index + 1 < len(self.items) else None
-        if frame == "call" and following and following.kind in "ur":
+        if following and following.kind in ("ur" if frame == "call" else "o") and frame in (
+            "call", "speak",
+        ):  # fmt: skip
             return
         subject = self._subject(index)
         attached = self.clause.follow(index + 1, objects=True)
@@ -45,6 +51,8 @@ class VerbFrames(Journeys, Attendance):
             frame = "hold" if attached.events else "meet"
         if frame in ("visit", "travel"):
             yield from self._travel(draft, frame, attached, index)
+        elif frame == "sign":
+            yield from self._signings(index, draft, attached)
         elif _TELLS[frame](self, Act(index, frame, draft, attached, subject)):
             yield draft
 
@@ -72,6 +80,8 @@ class VerbFrames(Journeys, Attendance):
             self._take_session(draft, event)
             if id(event) not in self.used:
                 self._take_event(draft, event, naming=True)
+        if not act.subject and act.frame == "meet":
+            self._body_meets(act)
         draft.collective = self._collective(act.subject)
         with_nobody = not (attached.company or attached.objects)
         if with_nobody and draft.word.startswith("consult"):
@@ -86,6 +96,19 @@ class VerbFrames(Journeys, Attendance):
         draft.add(self._resolve(attached.doers))
         draft.each = attached.separately
         return True
+
+    def _body_meets(self, act: Act) -> None:
+        """ "The Association Council between A and B meets": a body of two is who meets."""
+        for k in range(act.index - 1, -1, -1):
+            event = self.items[k].event
+            if event and event.sense.note == "body":
+                parties = self.clause.follow(k + 1, objects=False).company
+                self._take_event(act.draft, event, naming=True)
+                act.draft.add(self._resolve(parties))
+                act.draft.kind = event.sense.kind
+                return
+            if self.items[k].kind in "V;:R":
+                return
 
     def _visit_made(self, act: Act) -> bool:
         return self._made(act.draft, act.attached)
@@ -111,7 +134,8 @@ class VerbFrames(Journeys, Attendance):
     def _received(self, act: Act) -> bool:
         draft, attached = act.draft, act.attached
         guests = [one for one in attached.objects if one.personal or one.sense]
-        if act.frame == "receive" and attached.events and attached.events[0].sense.kind != "visit":
+        received = attached.events[0].sense.kind if attached.events else "visit"
+        if act.frame == "receive" and received != "visit" and not guests:
             self._take_event(draft, attached.events[0], naming=True)
             draft.kind = attached.events[0].sense.kind
             draft.add(self._resolve(attached.doers))
@@ -147,27 +171,10 @@ class VerbFrames(Journeys, Attendance):
         draft.add(self._resolve(act.attached.company))
         return True
 
-    def _signed(self, act: Act) -> bool:
-        draft = act.draft
-        draft.kind = "signing"
-        draft.add(self._resolve(act.attached.company))
-        if len(draft.parties) < 2:
-            draft.add(self._parties_between(act.index))
-        instrument = self._signs_instrument(act.index)
-        if not instrument:
-            return False
-        beyond = self.clause.follow(instrument + 1, objects=False)
-        draft.dates = [*draft.dates, *beyond.dates]
-        draft.add(self._resolve(beyond.company))
-        plural = self.tokens[self.items[instrument].i].word.endswith("s")
-        draft.each = plural and len(draft.parties) > 2
-        if beyond.places and not draft.place:
-            draft.place_span = beyond.places[0]
-            draft.place = self._place_text(*beyond.places[0])
-        return True
-
     def _discussed(self, act: Act) -> bool:
         draft, index = act.draft, act.index
+        if self.clause.word(index + 1) in ("views", "opinions"):
+            return self._exchanged_views(act)
         draft.add(self._resolve(act.attached.company))
         near = index + 1 < len(self.items) and self.items[index + 1].kind == "D"
         before = self._dates_before(index)
@@ -175,6 +182,16 @@ class VerbFrames(Journeys, Attendance):
             return False
         draft.dates = [*before, *act.attached.dates[:near]]
         return True
+
+    def _exchanged_views(self, act: Act) -> bool:
+        """ "exchanged views with X": a meeting, if X is named as a person."""
+        draft = act.draft
+        beyond = self.clause.follow(act.index + 2, objects=False)
+        guests = [one for one in beyond.company if one.personal and one.parts]
+        draft.add(self._resolve(guests))
+        draft.dates = [*draft.dates, *beyond.dates]
+        draft.place = draft.place or (self._place_text(*beyond.places[0]) if beyond.places else "")
+        return bool(guests) and len(draft.parties) > 1
 
     def _received_by(self, index: int, kind: str) -> Iterator[Draft]:
         """ "He was received by …": a meeting of the two."""
@@ -186,14 +203,6 @@ class VerbFrames(Journeys, Attendance):
         draft = self._draft(index, kind, subject, attached)
         draft.add(doers)
         yield draft
-
-    def _was_signed(self, index: int) -> Iterator[Draft]:
-        """ "the Agreement between A and B that was signed on …": a signing of its own date."""
-        attached = self.clause.follow(index + 1, objects=False)
-        named = any(item.kind == "I" for item in self.items[:index])
-        parts = self._parties_between(0)
-        if named and attached.dates and len(parties_of(parts)) > 1:
-            yield self._draft(index, "signing", [replace(p, level="") for p in parts], attached)
 
     def _identifiable(self, index: int, attached: Attached) -> list[Phrase]:
         """Of those met one by one, the ones named: not "fellow X leaders", but who they include."""
@@ -208,24 +217,6 @@ class VerbFrames(Journeys, Attendance):
             if self.tokens[self.items[k].i].word == "including":
                 out.extend(self.clause.company_from(k + 1)[0])
         return out
-
-    def _parties_between(self, index: int) -> list[Part]:
-        """ "signed a memorandum … between A and B": A and B."""
-        for k in range(index, len(self.items) - 1):
-            if self.items[k].kind == "b" and self.items[k + 1].kind == "P":
-                parts = self._resolve(self.clause.company_from(k + 1)[0])
-                if len(parties_of(parts)) > 1:
-                    return parts
-        return []
-
-    def _signs_instrument(self, index: int) -> int:
-        """The item of the instrument that is signed; 0 if none is."""
-        for k in range(index + 1, min(index + 14, len(self.items))):
-            if self.items[k].kind == "I":
-                return k
-            if self.items[k].kind in "utyRpV;":
-                return 0
-        return 0
 
     def _only_wanted(self, index: int, draft: Draft, attached: Attached) -> bool:
         """ "committed to consult", "agreed to meet": an engagement only if told when or where."""
@@ -257,6 +248,5 @@ _TELLS: dict[str, Callable[[VerbFrames, Act], bool]] = {
     **dict.fromkeys(("host", "receive", "welcome"), VerbFrames._received),
     **dict.fromkeys(("attend", "join", "represent", "address"), VerbFrames._attended),
     "chair": VerbFrames._chaired,
-    "sign": VerbFrames._signed,
     "discuss": VerbFrames._discussed,
 }

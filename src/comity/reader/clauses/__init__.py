@@ -14,6 +14,7 @@ from comity.reader.lexicon import word_set
 
 __all__ = ["Attached", "Clause", "EventNoun", "Item"]
 
+_ONE_BY_ONE = word_set("one-by-one")
 _SAME_DAY = word_set("same-day")
 
 
@@ -91,7 +92,7 @@ class Clause(Company):
         return k + 1 if self._kind(k + 1) in "wyiuED" else k
 
     def _step_adverb(self, k: int, out: Attached) -> int:
-        if self._word(k) in ("separately", "individually"):
+        if self._word(k) in _ONE_BY_ONE:
             out.separately = True
         if self._word(k) in _SAME_DAY:
             out.same_day = True
@@ -106,6 +107,8 @@ class Clause(Company):
         """A word between the head and what attaches: "by secure video with", "a 30-minute call"."""
         kind = self._kind(k)
         sense = self.tokens[self.items[k].i].sense
+        if self._word(k) == "under":
+            return self._chairmanship(k, out)
         if kind == "g" and sense and sense.note == "begin" and self._kind(k + 1) in "uifD":
             return k + 1
         if kind in "dR" and self._holding(k, out):

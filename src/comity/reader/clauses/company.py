@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from comity.reader.clauses.items import Attached
 from comity.reader.clauses.whereabouts import Whereabouts
+from comity.reader.lexicon import word_set
+
+_CHAIRING = word_set("chairing-nouns")
 
 
 class Company(Whereabouts):
@@ -33,8 +36,17 @@ class Company(Whereabouts):
             return k
         return k + 1 if following == "D" else k
 
+    def _chairmanship(self, k: int, out: Attached) -> int:
+        """ "under the chairmanship of A": A takes part; the item after, ``k`` if it is not that."""
+        for m in range(k + 1, k + 5):
+            if self._word(m) in _CHAIRING and self._kind(m + 1) == "o":
+                doers, end = self.company_from(m + 2)
+                out.doers.extend(one for one in doers if one.kind == "party")
+                return max(end, m + 1)
+        return k
+
     def _step_of(self, k: int, out: Attached) -> int:
-        if self._kind(k + 1) == "E" and out.wanted:
+        if self._kind(k + 1) == "E" and (out.wanted or self._kind(k - 1) == "E"):
             out.events.append(self._event_of(k + 1))
             return k + 2
         if self._kind(k + 1) != "P":

@@ -8,6 +8,7 @@ from comity.reader.parties import Part
 from comity.reader.phrases import Phrases
 from comity.reader.tokens import Sentence
 
+_PAIRS = ("C-C", "C/C")
 _INSIDE_EVENT = frozenset("jqDACLTNnEWHxv-'")
 
 
@@ -69,6 +70,9 @@ class EventPhrases:
         assert sense
         event = EventNoun(i, head + 1, sense)
         self._fill(event, head, owner_end)
+        if sense.note == "body" and not event.named and letters[head + 1 : head + 4] in _PAIRS:
+            both = [self.phrases.part(tokens[at]) for at in (head + 1, head + 3)]
+            event.named, event.j = tuple(both), head + 4
         return event
 
     def _joins(self, at: int, owner_end: int) -> bool:

@@ -9,7 +9,7 @@ from comity.reader.clauses.event_phrases import EventPhrases
 from comity.reader.clauses.items import EventNoun, Item
 from comity.reader.discourse import Discourse
 from comity.reader.lexicon import word_set
-from comity.reader.parties import Phrase
+from comity.reader.parties import Part, Phrase
 from comity.reader.phrases import Phrases
 from comity.reader.tokens import Sentence
 
@@ -18,6 +18,7 @@ _OTHERS = word_set("apart")
 _LEADS_TO_PHRASE = re.compile(
     r"[dqjv]{1,6}[CATLHN]|[djv]{0,5}q(?![a-zA-Z']|-)|[djv]{0,5}q[iuftwaVvR&]"
 )
+_ACTS = ("V", "v", "a")
 _OCCURRING = word_set("occurring-frames")
 
 
@@ -53,6 +54,11 @@ class ItemRow:
         k = 0
         while k < size:
             event_here = starts.get(k)
+            body = self._body(event_here) if event_here else None
+            if body:
+                items.append(Item("P", k, body.j, phrase=body))
+                k = body.j
+                continue
             if event_here:
                 items.append(Item("E", k, event_here.j, event=event_here))
                 k = event_here.j
@@ -69,8 +75,33 @@ class ItemRow:
             k += 1
         return items
 
+    def _body(self, event: EventNoun) -> Phrase | None:
+        """ "The Council" that does something: the body that the text has named so, or the voice's.
+
+        None where the words stand for a meeting.
+        """
+        first = self.tokens[event.i]
+        if event.sense.note != "body" or event.j - event.i != 2 or first.word != "the":
+            return None
+        head = self.tokens[event.i + 1]
+        if not self.text[head.start].isupper() or self.letters[event.j : event.j + 1] not in _ACTS:
+            return None
+        discourse = self.discourse
+        home = discourse.home
+        code = discourse.bodies.get(head.word, "")
+        if not code and home and not discourse.gazetteer.is_state(home):
+            code = home
+        if not code:
+            return None
+        part = Part(discourse.gazetteer.party(code), code, start=first.start, end=head.end)
+        return Phrase(event.i, event.j, "party", (part,), word=head.word)
+
     def _kind(self, k: int) -> str:
         return self.items[k].kind if 0 <= k < len(self.items) else "$"
+
+    def word(self, k: int) -> str:
+        """The word with which item ``k`` begins; "" if there is none."""
+        return self._word(k)
 
     def _word(self, k: int) -> str:
         return self.tokens[self.items[k].i].word if 0 <= k < len(self.items) else ""

@@ -63,6 +63,9 @@ class Whereabouts(ItemRow):
         if self._kind(m) == "E":
             out.events.append(self._event_of(m))
             return m + 1
+        if following == "D" and out.held:
+            out.dates.append(self._date(self.items[k + 1]))
+            return k + 2
         if following in "Dnq":
             k += 2
             while self._kind(k) == "x":
@@ -199,4 +202,10 @@ class Whereabouts(ItemRow):
         ):
             m += 2
         out.setting = (start, items[m - 1].j) if m > k + 1 else out.setting
+        if self._kind(m) == "R" and not out.dates:
+            for late in range(m + 1, min(m + 12, len(items))):
+                if items[late].kind in ";:.":
+                    break
+                if items[late].kind == "D":
+                    return late
         return max(m, k + 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reader.discourse import number_of
-from comity.reader.parties import Phrase
+from comity.reader.parties import Phrase, parties_of
 from comity.reader.phrases.actors import Actors
 
 _AFTER_NUMBER = ".,;iuftwaVvR&$"
@@ -45,6 +45,9 @@ class Phrases(Actors):
             found = self._named(i, k)
         elif number > 1 and letters[k - 1] == "q" and letter in _AFTER_NUMBER:
             parts = self.discourse.group("partners", frozenset(), number)
+            company = self.discourse.company
+            if not parts and determiner == "the" and len(parties_of(company)) == number:
+                parts = company
             found = Phrase(i, k, "party", parts, word="partners") if parts else None
         if found:
             found.determiner = determiner

@@ -5,6 +5,8 @@ from __future__ import annotations
 from comity.reader.parties import Part, Phrase
 from comity.reader.phrases.words import PhraseWords
 
+_GATHERED = ("leaders", "ministers", "chiefs-of-defence")
+
 
 class References(PhraseWords):
     """Phrases whose actors the text before them names."""
@@ -41,7 +43,13 @@ class References(PhraseWords):
                 return group
             if phrase.sense == "partners":
                 return ()
+        if phrase.sense == "people" and not phrase.determiner and not phrase.number:
+            own = self._own_people(phrase)
+            if own:
+                return own
         company = discourse.company or discourse.document
+        if not company and phrase.number == len(discourse.about):
+            company = discourse.about
         levels = {part.level for part in company if part.level}
         if phrase.sense == "people" and levels and phrase.level == "parliamentary":
             company = tuple(part for part in company if part.level == phrase.level)
@@ -67,6 +75,19 @@ class References(PhraseWords):
         if phrase.sense == "counterpart":
             return ()
         return ()
+
+    def _own_people(self, phrase: Phrase) -> tuple[Part, ...]:
+        """ "Ministers", "Heads of Government" in an organisation's own prose: its own."""
+        home = self.discourse.home
+        if not home or self.gazetteer.is_state(home) or phrase.level not in _GATHERED:
+            return ()
+        first = self.tokens[phrase.i]
+        if not self.text[first.start].isupper() or not phrase.word.endswith("s"):
+            return ()
+        if phrase.i and self.letters[phrase.i - 1] not in ".;-:)n":
+            return ()
+        start, end = first.start, self.tokens[phrase.j - 1].end
+        return (Part(home, home, phrase.word, level=phrase.level, start=start, end=end),)
 
     def _qualifiers(self, phrase: Phrase) -> frozenset[str]:
         letters = self.letters

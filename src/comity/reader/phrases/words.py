@@ -80,8 +80,12 @@ class PhraseWords:
             if letters[m] == "(" and letters[m + 2] == ")":
                 m += 3
             return found, m
-        if letters[m] == "A" and letters[m + 1] in "Nx" and not actors_only:
-            return self.part(self.tokens[m]), m + 1
+        if letters[m] == "A" and not actors_only:
+            noun = m + 1
+            while letters[noun] == "j":
+                noun += 1
+            if letters[noun] in "Nx":
+                return self.part(self.tokens[m]), noun
         if actors_only:
             return None, k
         if m > k and self.tokens[m - 1].word in ("my", "our") and letters[m] in "xNL":
