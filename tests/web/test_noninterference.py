@@ -232,7 +232,12 @@ LEAKS: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
     "a name searched": ("search", "web.search:named_like", with_southlands_eyes),
     "a sentence": ("brief", "web.briefs:partners_brief", with_southlands_eyes),
     "news": ("home", "web.home:editions", with_southlands_eyes),
-    "another desk's claims": ("review", "review.queries:desk_counts", with_southlands_eyes),
+    "another desk's claims": ("review", "review.queue:of_desk", with_southlands_eyes),
+    "another desk's documents": (
+        "review-documents",
+        "review.queries:desk_counts",
+        with_southlands_eyes,
+    ),
 }
 
 

@@ -117,7 +117,7 @@ def rules(desk: Vantage, *, public_ids: Collection[str] = ()) -> list[Rule]:
             Rule(
                 item.id, item.public_id,
                 Conditions(
-                    made.term, value.get("publisher", ""), value.get("at_least", 0.0),
+                    made.term, value.get("publisher", ""), _share(value.get("at_least", "")),
                     value.get("reader", ""),
                 ),
                 value.get("by", ""), value.get("reason", ""),
@@ -134,6 +134,14 @@ def rules(desk: Vantage, *, public_ids: Collection[str] = ()) -> list[Rule]:
 
 def _wanted(item: queries.Item, public_ids: Collection[str]) -> bool:
     return not public_ids or item.public_id in public_ids
+
+
+def _share(text: str) -> float:
+    """The least confidence as a number; one that nothing reaches where it cannot be read."""
+    try:
+        return float(text or 0)
+    except ValueError:
+        return 2.0
 
 
 def rule(desk: Vantage, public_id: str) -> Rule:
@@ -164,8 +172,9 @@ def make_rule(by: str, desk: Vantage, conditions: Conditions, reason: str) -> Ru
         source = _known_to(revision, desk, by)
         item = revision.item("rule", source.marking)
         value = {
-            "publisher": conditions.publisher, "at_least": float(conditions.at_least),
-            "reader": conditions.reader, "by": by, "reason": reason,
+            "publisher": conditions.publisher, "reader": conditions.reader,
+            "at_least": f"{conditions.at_least:g}" if conditions.at_least else "",
+            "by": by, "reason": reason,
         }  # fmt: skip
         revision.entry(EntryDraft("accepts", item, None, conditions.form, value), [source])
     public_id = queries.items(desk, numbers=[item])[0].public_id

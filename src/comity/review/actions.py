@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,8 +106,7 @@ def _accept_by_rule(desk: Vantage, reading: ReadingRow, edition: SeenEdition) ->
         ]
         waiting = [row for row in waiting if row not in chosen]
         step = Step(rule.words, secrets.token_hex(8), rule.item)
-        with suppress(CannotAdopt), transaction.atomic():
-            accept_claims(acceptance.BY, desk, [row.public_id for row in chosen], step=step)
+        accept_what_fits(acceptance.BY, desk, [row.public_id for row in chosen], step)
 
 
 def _proposed_before(readings: Any) -> set[str]:
@@ -188,6 +186,23 @@ def accept_claims(
     return len(_accept(by, desk, rows, None, None, step or Step(reason))) if rows else 0
 
 
+def accept_what_fits(
+    by: str, desk: Vantage, claims: Sequence[str], step: Step
+) -> tuple[int, list[str]]:
+    """Accepts claims of one edition in one revision; one that cannot be adopted sends all of them
+    through one by one and stays. How many were accepted, and why the others were not."""
+    try:
+        return accept_claims(by, desk, claims, step=step), []
+    except CannotAdopt:
+        accepted, refused = 0, []
+    for claim in claims:
+        try:
+            accepted += accept_claims(by, desk, [claim], step=step)
+        except CannotAdopt as error:
+            refused.append(str(error))
+    return accepted, refused
+
+
 def accept_edition(by: str, desk: Vantage, edition: int, reason: str = "") -> int:
     """Accepts every claim of an edition that still waits at this desk; how many there were."""
     waiting = ClaimRow.objects.filter(
@@ -195,7 +210,8 @@ def accept_edition(by: str, desk: Vantage, edition: int, reason: str = "") -> in
         reading__audience_id=desk.audience,
         state=ClaimRow.State.AWAITING,
     ).order_by("reading", "number")
-    return accept_claims(by, desk, list(waiting.values_list("public_id", flat=True)), reason)
+    step = Step(reason, secrets.token_hex(8))
+    return accept_claims(by, desk, list(waiting.values_list("public_id", flat=True)), step=step)
 
 
 def _accept(

@@ -18,8 +18,8 @@ from comity.record.errors import RestedUpon
 from comity.record.undo import undo
 from comity.record.vantage import Vantage
 from comity.review import queue
-from comity.review.actions import Step, accept_claims, mark_undone, problem
-from comity.review.errors import CannotAdopt, ReviewError
+from comity.review.actions import Step, accept_what_fits, mark_undone, problem
+from comity.review.errors import ReviewError
 from comity.review.models import ClaimRow, Decision
 from comity.review.queue import Wanted
 
@@ -99,16 +99,11 @@ def accept_wanted(
     documents: dict[int, list[str]] = {}
     for row in rows:
         documents.setdefault(row.reading.edition_id, []).append(row.public_id)
-    accepted, refused = 0, []
+    accepted, refused = 0, list[str]()
     for claims in documents.values():
-        try:
-            accepted += accept_claims(by, desk, claims, reason, step)
-        except CannotAdopt:
-            for claim in claims:
-                try:
-                    accepted += accept_claims(by, desk, [claim], reason, step)
-                except CannotAdopt as error:
-                    refused.append(str(error))
+        taken, left = accept_what_fits(by, desk, claims, step)
+        accepted += taken
+        refused += left
         told(accepted)
     return Done(batch, accepted, len(documents), tuple(refused))
 

@@ -7,14 +7,14 @@ from comity.record.kinds import EntryKind, ItemKind, declare
 RULE = ItemKind("rule", "Acceptance rule")
 SEARCH = ItemKind("search", "Search")
 
-#: What a rule accepts; "" and 0 ask for nothing. ``term`` is the form of claim, "" for all; ``by``
+#: What a rule accepts; "" asks for nothing. ``term`` is the form of claim, "" for all; ``by``
 #: the account that made it. A rule holds until an entry says that it was withdrawn.
 ACCEPTS = EntryKind(
     "accepts",
     "Accepts",
     "rule",
     terms=None,
-    value={"publisher": str, "at_least": float, "reader": str, "by": str, "reason": str},
+    value={"publisher": str, "at_least": str, "reader": str, "by": str, "reason": str},
     single=True,
 )
 WITHDRAWN = EntryKind("withdrawn", "Withdrawn", "rule", value={"by": str, "reason": str})

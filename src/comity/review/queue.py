@@ -107,6 +107,12 @@ def publishers(desk: Vantage) -> list[str]:
     return sorted({name for name in rows.order_by() if name}, key=str.casefold)
 
 
+def readers(desk: Vantage) -> list[str]:
+    """The versions of readers that read for the desk, in alphabetical order."""
+    rows = of_desk(desk).values_list("reading__reader", flat=True).distinct()
+    return sorted(set(rows.order_by()))
+
+
 def neighbour(desk: Vantage, wanted: Wanted, claim: str, *, after: bool = True) -> ClaimRow | None:
     """The claim wanted that comes next after (or before) this one, which itself may be no longer
     wanted: it was decided, say."""

@@ -110,6 +110,21 @@ def written(name: str, value: Any) -> str:
     return (", " if name in ("parties", "areas") else "\n").join(value)
 
 
+def told(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """(label, words) of each field that the claim tells, in the order of the page."""
+    found = []
+    for field in fields_of(claim):
+        words = dict(field.options).get(field.value, field.value).replace("\n", " · ")
+        if field.value and words:
+            found.append((bare(field.label), _("yes") if field.control == "flag" else words))
+    return tuple(found)
+
+
+def bare(label: str) -> str:
+    """The label without its hint on how the field is written."""
+    return label.partition(" (")[0].partition(",")[0]
+
+
 def correction(claim: Claim, given: Mapping[str, str]) -> dict[str, Any]:
     """The fields that were written otherwise than the claim has them, as values of a claim."""
     changed: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""The review desk: claims beside the words they rest on, each decided by a person."""
+"""One document at the desk: its claims beside the words they rest on, each decided by a person."""
 
 from __future__ import annotations
 
@@ -13,18 +13,22 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comity.accounts import rules
 from comity.dates import DateError
-from comity.dialogue.queries import Engagement, assemble
 from comity.record.documents import editions
 from comity.record.errors import RecordError, RestedUpon
 from comity.record.opaque import number, reference
 from comity.record.vantage import Vantage
-from comity.review import actions, queries
+from comity.review import actions, assigning, queries, queue
+from comity.review.assigning import Said
+from comity.review.comparing import Beside, Comparer
 from comity.review.errors import ReviewError
+from comity.review.models import ClaimRow
 from comity.review.queries import ClaimView
-from comity.web.claim_fields import Field, correction, fields_of, summary
-from comity.web.pages import only_for, page
+from comity.web.claim_fields import LABELS, Field, bare, correction, fields_of, summary, told
+from comity.web.differences import Piece, pieces
+from comity.web.pages import only_for, page, role_of
 from comity.web.passages import Marked, marked_runs
-from comity.web.titles import title_of
+from comity.web.review_asking import Asked, asked
+from comity.web.things import Thing, things
 
 #: More claims than any document was seen to hold.
 MOST_CLAIMS = 2_000
@@ -33,13 +37,13 @@ NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """An engagement on record that the claim may tell of, with the reasons."""
+class BesideOnPage:
+    """One thing on record beside the claim: ``thing`` leads to it, ``rows`` carry labels."""
 
     reference: str
-    engagement: Engagement
-    title: str
-    reasons: tuple[str, ...]
+    thing: Thing | None
+    found: Beside
+    rows: tuple[tuple[str, str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ class Open:
 
     view: ClaimView
     fields: tuple[Field, ...]
-    candidates: tuple[Candidate, ...]
+    told: tuple[tuple[str, str], ...]
+    beside: tuple[BesideOnPage, ...]
+    comments: tuple[Said, ...]
+    gone: tuple[Piece, ...]
 
 
 def desk_of(request: HttpRequest) -> Vantage:
@@ -59,81 +66,117 @@ def desk_of(request: HttpRequest) -> Vantage:
 
 @only_for(rules.may_propose)
 @require_safe
-def desk(request: HttpRequest) -> HttpResponse:
-    """Documents with claims that wait, and those decided."""
-    counts = queries.desk_counts(desk_of(request))
-    waiting = [(reference(one.edition.id), one) for one in counts if one.awaiting]
-    done = [(reference(one.edition.id), one) for one in counts if not one.awaiting]
-    return page(request, "review/desk.html", {"waiting": waiting, "done": done})
-
-
-@only_for(rules.may_propose)
-@require_safe
 def document(request: HttpRequest, edition: str) -> HttpResponse:
     """One document's text and its claims side by side; one of them open to be decided."""
-    desk = desk_of(request)
+    desk, question = desk_of(request), asked(request)
     row = number(edition)
     views = queries.claims(desk, edition=row, limit=MOST_CLAIMS) if row is not None else []
     if not views:
         raise Http404
-    asked = request.GET.get("claim", "")
-    waiting = [view for view in views if view.state == "awaiting"]
-    chosen = next((view for view in views if view.public_id == asked), None)
-    chosen = chosen or next(iter(waiting or views))
+    chosen = _chosen(views, request.GET.get("claim", ""))
     shown = views[0].edition
     places = [
         Marked(index, passage.start, passage.end, passage.exact, (index,))
         for index, view in enumerate(views)
         for passage in view.claim.passages
     ]
+    runs = marked_runs(shown.text or "", places, chosen.claim.passages)
+    undoable = queries.claim(desk, request.GET.get("after", ""))
     return page(
         request,
         "review/document.html",
         {
+            "asked": question,
             "edition": shown,
             "reference": edition,
             "claims": [(view, summary(view.claim)) for view in views],
-            "open": Open(chosen, fields_of(chosen.claim), candidates(desk, chosen)),
-            "runs": marked_runs(shown.text or "", places, chosen.claim.passages),
-            "waiting": len(waiting),
+            "open": opened(desk, chosen),
+            "runs": runs,
+            "first_chosen": next((run for run, inside in runs if inside), None),
+            "waiting": sum(view.state == "awaiting" for view in views),
+            "decided": sum(view.state != "awaiting" for view in views),
+            "progress": queue.progress(desk, question.wanted),
+            "before": _address(desk, question, chosen.public_id, after=False),
+            "after": _address(desk, question, chosen.public_id),
+            "undoable": undoable if undoable and undoable.state != "awaiting" else None,
+            "colleagues": assigning.colleagues(desk),
+            "may_accept": rules.may_accept(role_of(request)),
         },
     )
 
 
-def candidates(desk: Vantage, view: ClaimView) -> tuple[Candidate, ...]:
-    """Engagements that the claim may tell of, the best first."""
-    if view.state != "awaiting":
-        return ()
-    found = queries.engagement_candidates(desk, view)
-    known = {one.id: one for one in assemble(desk, [one.engagement for one in found])}
-    return tuple(
-        Candidate(
-            reference(one.engagement),
-            known[one.engagement],
-            title_of(known[one.engagement]),
-            one.match.reasons,
-        )
-        for one in found
-        if one.engagement in known
-    )
+def _chosen(views: list[ClaimView], wanted: str) -> ClaimView:
+    """The claim asked for; else the first that waits, else the first."""
+    asked_for = next((view for view in views if view.public_id == wanted), None)
+    waiting = (view for view in views if view.state == "awaiting")
+    return asked_for or next(waiting, views[0])
+
+
+def opened(desk: Vantage, view: ClaimView) -> Open:
+    """The claim with its fields, what is on record beside it, and what was said about it."""
+    waits = view.state == "awaiting"
+    beside = Comparer(desk).beside(view.claim, view.edition) if waits else []
+    items = {one.item for one in beside if one.kind != "standing"}
+    named = things(desk, items) if items else {}
+    gone = view.reopened.gone if view.reopened else None
+    return Open(
+        view,
+        fields_of(view.claim),
+        told(view.claim),
+        tuple(
+            BesideOnPage(
+                reference(one.item), named.get(one.item), one,
+                tuple(
+                    (bare(str(LABELS.get(row.name, row.name))), row.claimed, row.known, row.outcome)
+                    for row in one.rows
+                    if row.claimed or row.known
+                ),
+            )
+            for one in beside
+        ),
+        tuple(assigning.comments_on(desk, view.public_id)),
+        tuple(pieces(view.claim.quote, gone.text or "")) if gone else (),
+    )  # fmt: skip
+
+
+def _address(desk: Vantage, question: Asked, claim: str, *, after: bool = True) -> str:
+    """Where the next claim of the queue is, or the one before; "" where there is none."""
+    row = queue.neighbour(desk, question.wanted, claim, after=after)
+    return _place(row, question) if row else ""
+
+
+def _place(row: ClaimRow, question: Asked, extra: str = "") -> str:
+    address = reverse("review-document", args=[reference(row.reading.edition_id)])
+    query = "&".join(part for part in (f"claim={row.public_id}", question.query, extra) if part)
+    return f"{address}?{query}#open"
 
 
 @only_for(rules.may_accept)
 @require_POST
 def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     """Accepts, corrects, rejects or takes back a decision; then leads on to the next claim."""
-    desk = desk_of(request)
+    desk, question = desk_of(request), asked(request)
     view = queries.claim(desk, public_id)
     if view is None:
         raise Http404
-    onward = public_id
+    here = f"{reverse('review-document', args=[reference(view.edition.id)])}?claim={public_id}"
+    here = "&".join(part for part in (here, question.query) if part)
     try:
         messages.success(request, _decided(request, desk, view))
-        if request.POST.get("decision") != "undo":
-            onward = _next(desk, view)
     except (ReviewError, RecordError, DateError) as refusal:
         messages.error(request, _refusal(refusal))
-    return _back(view.edition.id, onward)
+        return HttpResponseRedirect(f"{here}#open")
+    if request.POST.get("decision") == "undo":
+        return HttpResponseRedirect(f"{here}#open")
+    following = queue.neighbour(desk, question.wanted, public_id) or _left(desk, question)
+    if following is None:
+        return HttpResponseRedirect(f"{here}&after={public_id}#open")
+    return HttpResponseRedirect(_place(following, question, f"after={public_id}"))
+
+
+def _left(desk: Vantage, question: Asked) -> ClaimRow | None:
+    """The first claim of the queue: what was passed over comes round again."""
+    return queue.ordered(desk, question.wanted).select_related("reading").first()
 
 
 def _decided(request: HttpRequest, desk: Vantage, view: ClaimView) -> str:
@@ -151,6 +194,8 @@ def _decided(request: HttpRequest, desk: Vantage, view: ClaimView) -> str:
             return _("Corrected and accepted.") if changed else _("Accepted.")
         case "reject":
             actions.reject_claim(by, desk, view.public_id, reason)
+            if view.reopened:
+                return _("Rejected: what the record held of it was taken out.")
             return _("Rejected: nothing entered the record.")
         case "undo":
             again = actions.undo_decision(by, desk, view.public_id, reason)
@@ -168,19 +213,27 @@ def _refusal(refusal: Exception) -> str:
     return str(refusal)
 
 
-def _engagement(asked: str) -> int | None:
+def _engagement(asked_for: str) -> int | None:
     """Row number of the engagement chosen, 0 for a new one, None to take the best match."""
-    return 0 if asked == NEW else number(asked)
+    return 0 if asked_for == NEW else number(asked_for)
 
 
-def _next(desk: Vantage, view: ClaimView) -> str:
-    """The next claim of the document that waits: after this one, else the first."""
-    views = queries.claims(desk, edition=view.edition.id, limit=MOST_CLAIMS)
-    place = next(i for i, one in enumerate(views) if one.public_id == view.public_id)
-    for one in [*views[place + 1 :], *views[:place]]:
-        if one.state == "awaiting":
-            return one.public_id
-    return view.public_id
+@only_for(rules.may_propose)
+@require_POST
+def comment(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What is said about a claim is kept beside it, for the desk alone."""
+    desk, question = desk_of(request), asked(request)
+    row = queue.of_desk(desk).select_related("reading").filter(public_id=public_id).first()
+    if row is None:
+        raise Http404
+    try:
+        assigning.comment(
+            request.user.get_username(), role_of(request), desk, public_id,
+            request.POST.get("text", ""),
+        )  # fmt: skip
+    except ReviewError as refusal:
+        messages.error(request, str(refusal))
+    return HttpResponseRedirect(_place(row, question))
 
 
 @only_for(rules.may_accept)
@@ -201,8 +254,3 @@ def accept_all(request: HttpRequest, edition: str) -> HttpResponse:
     except (ReviewError, RecordError, DateError) as refusal:
         messages.error(request, _refusal(refusal))
     return HttpResponseRedirect(reverse("review-document", args=[edition]))
-
-
-def _back(edition: int, claim: str) -> HttpResponse:
-    address = reverse("review-document", args=[reference(edition)])
-    return HttpResponseRedirect(f"{address}?claim={claim}#open")

@@ -16,7 +16,6 @@ from django.conf import settings
 from comity.accounts.actions import create_account, ensure_audiences, set_profile
 from comity.accounts.models import Account
 from comity.accounts.rules import PUBLIC, may_accept
-from comity.cli.answers.desk import accept_views
 from comity.cli.answers.registering import ensure_vocabulary
 from comity.cli.progress import progress
 from comity.examples import ExampleDocument, example_accounts, example_documents
@@ -27,7 +26,8 @@ from comity.reader.forms import FormError, open_parts
 from comity.record import queries as record
 from comity.record.chain import verify
 from comity.record.vantage import Vantage
-from comity.review import queries
+from comity.review import acceptance, queries
+from comity.review.acceptance import Conditions
 from comity.review.actions import read_edition
 from comity.review.registering import Release, register_document
 
@@ -38,6 +38,7 @@ RULE = (
     "Rule of the demo: claims of the example documents of which the reader is at least"
     f" {SURE:.2f} sure are accepted."
 )
+CONDITIONS = Conditions(at_least=SURE)
 PASSWORD_BYTES = 12
 PASSWORDS = "demo-accounts"
 
@@ -125,11 +126,7 @@ def _take_in(desk: Vantage) -> int:
     if not documents:
         return 0
     names = gazetteer(desk)
-    reviewer = next(
-        account.username
-        for account in example_accounts()
-        if may_accept(account.role) and Vantage.of(account.audience).audience == desk.audience
-    )
+    _ensure_rule(desk)
     accepted = 0
     with progress("Documents") as step:
         for done, document in enumerate(documents, 1):
@@ -138,8 +135,10 @@ def _take_in(desk: Vantage) -> int:
                     BY, desk, text, Release(document.handling, document.releases),
                     genre=document.genre, side=document.side, authority=document.authority,
                 )  # fmt: skip
-                read_edition(BY, desk, registered.edition, lambda given: read(given, names))
-                accepted += _accept(reviewer, desk, registered.edition)
+                reading = read_edition(
+                    BY, desk, registered.edition, lambda given: read(given, names)
+                )
+                accepted += reading.claims.filter(state="accepted").count()
             step(done, len(documents))
     return accepted
 
@@ -150,11 +149,15 @@ def _taken(read_before: Counter[str], address: str) -> bool:
     return read_before[address] >= 0
 
 
-def _accept(reviewer: str, desk: Vantage, edition: int) -> int:
-    """How many claims the rule accepts, by the account that reviews for the desk."""
-    waiting = queries.claims(desk, edition=edition, state="awaiting", limit=10_000)
-    chosen = [view for view in waiting if view.confidence >= SURE and not view.decisions]
-    return accept_views(reviewer, desk, chosen, RULE)[0]
+def _ensure_rule(desk: Vantage) -> None:
+    """The rule is made by the account that reviews for the desk, once: it may be withdrawn."""
+    reviewer = next(
+        account.username
+        for account in example_accounts()
+        if may_accept(account.role) and Vantage.of(account.audience).audience == desk.audience
+    )
+    if not acceptance.rules(desk):
+        acceptance.make_rule(reviewer, desk, CONDITIONS, RULE)
 
 
 def _tell(desk: Vantage, accepted: int, seconds: float) -> None:
