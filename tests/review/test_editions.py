@@ -56,3 +56,16 @@ def test_the_standing_that_changed_is_told_and_no_other(desk):
 def test_only_claims_whose_words_are_gone_are_opened_again(desk):
     (change,) = two_editions(desk)
     assert [view.claim.quote for view in change.reopened] == ["Finland is a partner"]
+
+
+def test_a_line_broken_elsewhere_is_no_change():
+    passages = quoted(MARCH, "Finland is a partner")
+    assert not editions.gone(passages, editions.folded(MARCH.replace("is a", "is\na")))
+    assert editions.gone(passages, editions.folded(APRIL))
+
+
+def test_a_new_edition_opens_again_what_was_accepted_from_words_that_are_gone(desk):
+    (change,) = two_editions(desk)
+    (view,) = change.reopened
+    assert (view.state, view.reopened.verdict) == ("awaiting", "reopened")
+    assert view.reopened.gone.text == APRIL

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.web.worlds import World
 
+from comity.accounts.models import Account
 from comity.record.vantage import Vantage
 from comity.review.queries import claims
 
@@ -125,7 +126,7 @@ def test_a_rule_that_cannot_be_is_refused(
 
 
 def test_an_analyst_makes_no_rule(client: Client, world: World) -> None:
-    client.post("/sign-in/", {"username": "nor.analyst", "password": "a harbour of calm seas"})
+    client.force_login(Account.objects.get(username="nor.analyst"))
     given = {"publisher": "League", "reason": "me too"}
     page = client.post("/review/rules/", given, follow=True).content.decode()
 

@@ -36,6 +36,7 @@ from comity.review.content import (
     standing_content,
     withdraw,
 )
+from comity.review.editions import resting_on_gone
 from comity.review.errors import AlreadyDecided, CannotAdopt, UnseenClaim
 from comity.review.models import ClaimRow, Decision
 from comity.review.models import Reading as ReadingRow
@@ -89,8 +90,18 @@ def read_edition(by: str, desk: Vantage, edition: int, reader: Reader) -> Readin
         for number, claim in enumerate(reading.claims)
         if _words(to_json(claim)) not in proposed
     )  # fmt: skip
+    _reopen_gone(by, desk, seen[0])
     _accept_by_rule(desk, row, seen[0])
     return row
+
+
+def _reopen_gone(by: str, desk: Vantage, newer: SeenEdition) -> None:
+    """What was accepted from words that this edition of the document no longer has is opened
+    again, for somebody to say whether it was withdrawn, has ended or merely reads otherwise."""
+    resting = resting_on_gone(desk, newer)
+    day = f" of {newer.published}" if newer.published else ""
+    reason = f"The edition{day} no longer has the words it rests on."
+    reopen_claims(by, desk, [view.public_id for view in resting], newer.id, reason)
 
 
 def _accept_by_rule(desk: Vantage, reading: ReadingRow, edition: SeenEdition) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from comity.record.errors import RestedUpon
 from comity.record.undo import undo
@@ -58,11 +58,15 @@ class TakenBack:
     resting: int
 
 
+def _waiting(desk: Vantage, wanted: Wanted) -> QuerySet[ClaimRow]:
+    """Claims wanted that wait; those opened again are for a person to look at, one by one."""
+    waiting = queue.ordered(desk, replace(wanted, state=ClaimRow.State.AWAITING))
+    return waiting.exclude(decisions__verdict=Decision.Verdict.REOPENED)
+
+
 def chosen(desk: Vantage, wanted: Wanted, most: int = MOST_AT_ONCE) -> list[ClaimRow]:
     """The first claims wanted that wait, by document."""
-    waiting = replace(wanted, state=ClaimRow.State.AWAITING)
-    rows = queue.ordered(desk, waiting).select_related("reading")
-    return list(rows[:most])
+    return list(_waiting(desk, wanted).select_related("reading")[:most])
 
 
 def preview(desk: Vantage, wanted: Wanted, most: int = MOST_AT_ONCE) -> Preview:
@@ -70,13 +74,12 @@ def preview(desk: Vantage, wanted: Wanted, most: int = MOST_AT_ONCE) -> Preview:
     rows = chosen(desk, wanted, most)
     refused = [(row, why) for row in rows if (why := problem(row.body))]
     taken = [row for row in rows if row not in {row for row, _ in refused}]
-    waiting = replace(wanted, state=ClaimRow.State.AWAITING)
     return Preview(
         len(taken),
         len({row.reading.edition_id for row in taken}),
         tuple(Counter(row.form for row in taken).most_common()),
         tuple(Counter(row.compared or "new" for row in taken).most_common()),
-        queue.narrowed(desk, waiting).count() - len(rows),
+        _waiting(desk, wanted).count() - len(rows),
         tuple(refused),
     )
 

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from comity.dates import Span
-from comity.reader.claims import StandingClaim
+from comity.reader.claims import Passage, StandingClaim
 from comity.reader.layout import blocks
 from comity.reader.sentences import sentence_spans
 from comity.record import documents
@@ -20,6 +20,9 @@ from comity.record.documents import SeenEdition
 from comity.record.vantage import Vantage
 from comity.review.models import ClaimRow
 from comity.review.queries import ClaimView, claims
+
+#: More claims than any document was seen to hold.
+MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,40 @@ def rewordings(older: str, newer: str) -> Iterable[Rewording]:
 
 
 def reopened(accepted: Iterable[ClaimView], newer: str) -> Iterable[ClaimView]:
-    """Accepted claims whose quoted words the newer text no longer has."""
+    """Claims accepted, or opened again since, whose quoted words the newer text no longer has."""
+    text = folded(newer)
     for view in accepted:
-        if view.state == ClaimRow.State.ACCEPTED and view.claim.quote not in newer:
+        known = view.state == ClaimRow.State.ACCEPTED or view.reopened
+        if known and gone(view.claim.passages, text):
             yield view
+
+
+def gone(passages: Iterable[Passage], newer: str) -> bool:
+    """Whether the newer text, folded, no longer has the words of one of the passages."""
+    return any(folded(passage.exact) not in newer for passage in passages)
+
+
+def folded(text: str) -> str:
+    """The text with each run of white space as one space: a line broken elsewhere is no change."""
+    return " ".join(text.split())
+
+
+def resting_on_gone(desk: Vantage, newer: SeenEdition) -> list[ClaimView]:
+    """Accepted claims of older editions whose words the edition before still had."""
+    older = [
+        one
+        for one in documents.editions(desk.at(None), document=newer.document)
+        if one.id < newer.id and one.text is not None
+    ]
+    if not older:
+        return []
+    before, now = folded(older[-1].text or ""), folded(newer.text or "")
+    return [
+        view
+        for edition in older
+        for view in claims(desk, edition=edition.id, state=ClaimRow.State.ACCEPTED, limit=MOST)
+        if gone(view.claim.passages, now) and not gone(view.claim.passages, before)
+    ]
 
 
 def standing_changes(

@@ -8,12 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from comity.accounts import rules
+from comity.partners.queries import codes
 from comity.record.documents import SeenEdition, editions, passages_of
 from comity.record.kinds import entry_kind
 from comity.record.opaque import reference
 from comity.record.queries import Entry, entries_numbered, item
 from comity.record.vantage import Vantage
-from comity.review.editions import EditionChanges, changes
+from comity.review.editions import EditionChanges, StandingChange, changes
+from comity.web.differences import compared
 from comity.web.looking import looking_at
 from comity.web.pages import page, role_of
 from comity.web.passages import Marked, marked, runs
@@ -63,6 +65,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404
     shown = asked[-1]
     places = marked(passages_of(looking.ever, shown.id))
+    changed = _changes(looking.ever, shown, desk=rules.may_propose(role_of(request)))
     return page(
         request,
         "documents/document.html",
@@ -71,7 +74,12 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
             "editions": [(reference(one.id), one) for one in several],
             "runs": runs(shown.text or "", places),
             "places": _resting(looking.ever, places),
-            "changed": _changes(looking.ever, shown, desk=rules.may_propose(role_of(request))),
+            "changed": changed,
+            "facts": _facts(looking.ever, changed),
+            "rewordings": [
+                compared(" ".join(one.removed), " ".join(one.added))
+                for one in (changed.rewordings if changed else ())
+            ],
         },
     )
 
@@ -92,6 +100,19 @@ def _resting(vantage: Vantage, places: list[Marked]) -> list[tuple[Marked, list[
         ]
         found.append((place, resting))
     return found
+
+
+def _facts(
+    vantage: Vantage, changed: EditionChanges | None
+) -> list[tuple[StandingChange, str, str]]:
+    """Each standing that changed, with the names of who and to whom."""
+    several = changed.standings if changed else ()
+    named = codes(vantage, {code for one in several for code in (one.subject, one.object)})
+    words = {code: actor.name for code, actor in named.items()}
+    return [
+        (one, words.get(one.subject, one.subject), words.get(one.object, one.object))
+        for one in several
+    ]
 
 
 def _changes(vantage: Vantage, shown: SeenEdition, *, desk: bool) -> EditionChanges | None:

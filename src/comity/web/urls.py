@@ -19,8 +19,10 @@ from comity.web import (
     home,
     partners,
     review,
+    review_quality,
     review_queue,
     review_rules,
+    review_watched,
     search,
 )
 from comity.web.signing.urls import steps
@@ -47,6 +49,8 @@ urlpatterns = [
     path("review/together/undo/", review_queue.undo_together, name="review-undo-together"),
     path("review/rules/", review_rules.list_rules, name="review-rules"),
     path("review/rules/<str:public_id>/", review_rules.change_rule, name="review-rule"),
+    path("review/quality/", review_quality.samples, name="review-quality"),
+    path("review/watched/", review_watched.watched, name="review-watched"),
     path("review/<str:edition>/", review.document, name="review-document"),
     path("review/<str:edition>/all/", review.accept_all, name="review-all"),
     path("claims/<str:public_id>/", review.decide, name="decide"),
