@@ -10,6 +10,8 @@ COMITY_HTTPS         "1" where a proxy with TLS stands before the site: cookies 
                      and the proxy's X-Forwarded-For says where a request comes from
 COMITY_SECOND_FACTOR roles that must sign in with a second factor, comma-separated; by default
                      releaser,administrator where COMITY_HTTPS is "1", else none
+COMITY_KEEPER        code of the audience that keeps this installation: its administrators accredit
+                     others; by default only the terminal does
 COMITY_READS_PER_MINUTE  how often one account, or one address without one, may ask; 0: no limit
 COMITY_OIDC_URL      the issuer at which accounts of an office sign in (OpenID Connect); "" for none
 COMITY_OIDC_NAME     what the office calls it
@@ -155,6 +157,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "comity.web.tokens.Bearer",
     "allauth.account.middleware.AccountMiddleware",
     "comity.web.throttle.Throttle",
     "comity.web.signing.required.SecondFactor",
@@ -213,6 +216,7 @@ CACHES = {
         "LOCATION": "accounts_cache",
     }
 }
+KEEPER = os.environ.get("COMITY_KEEPER", "")
 READS_PER_MINUTE = int(os.environ.get("COMITY_READS_PER_MINUTE", "600"))
 SECOND_FACTOR_ROLES = frozenset(
     os.environ.get("COMITY_SECOND_FACTOR", "releaser,administrator" if HTTPS else "").split(",")

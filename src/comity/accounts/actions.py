@@ -9,7 +9,8 @@ from django.db import transaction
 
 from comity.accounts import rules
 from comity.accounts.errors import NameTaken, UnknownRole
-from comity.accounts.models import Account, ReleaseProfile
+from comity.accounts.log import note
+from comity.accounts.models import Account, Event, ReleaseProfile
 from comity.record.revising import Writer, revise
 from comity.record.vantage import UnknownAudience, Vantage
 
@@ -42,9 +43,14 @@ def _accredited(code: str) -> bool:
 
 @transaction.atomic
 def create_account(
-    username: str, password: str, audience_code: str, role: str = rules.READER
+    username: str,
+    password: str | None,
+    audience_code: str,
+    role: str = rules.READER,
+    *,
+    by: str = "",
 ) -> Account:
-    """A new account that acts for the audience in that role.
+    """A new account that acts for the audience in that role; without a password nobody signs in.
 
     Raises:
         UnknownAudience: nobody of that code is accredited.
@@ -56,10 +62,12 @@ def create_account(
     account = Account(username=username, audience_id=Vantage.of(audience_code).audience, role=role)
     if Account.objects.filter(username=username).exists():
         raise NameTaken(f"There is an account {username!r} already; choose another name.")
-    validate_password(password, account)
+    if password is not None:
+        validate_password(password, account)
     account.set_password(password)
     account.full_clean()
     account.save()
+    note(account, Event.What.CREATED, by, role)
     return account
 
 

@@ -4,7 +4,11 @@ AccountsError
 ├── NameTaken          another account has that name
 ├── UnknownRole        no role of that name
 ├── UnknownHandling    no handling label of that name
-└── ForbiddenRelease   the handling label forbids this release
+├── ForbiddenRelease   the handling label forbids this release
+├── UnknownAccount     no account of that name
+├── BadLink            the set-up link was used, is too old, or never was
+├── AlreadyTied        another account is tied to that identity at the office
+└── BadToken           a token may not be made like that
 """
 
 from __future__ import annotations
@@ -28,3 +32,19 @@ class UnknownHandling(AccountsError):
 
 class ForbiddenRelease(AccountsError):
     """The handling label forbids the release."""
+
+
+class UnknownAccount(AccountsError):
+    """There is no such account."""
+
+
+class BadLink(AccountsError):
+    """The set-up link is not good."""
+
+
+class AlreadyTied(AccountsError):
+    """Another account is tied to that identity."""
+
+
+class BadToken(AccountsError):
+    """A token may not be made like that."""

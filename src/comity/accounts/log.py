@@ -6,11 +6,13 @@ It names accounts, which are desks and offices, and no address, browser or perso
 from __future__ import annotations
 
 from comity.accounts.models import Account, Event
+from comity.record import revising
 
 
 def note(account: Account, what: Event.What, by: str = "", detail: str = "") -> None:
     """One more row; ``by`` is the account that did it, unless the account did it itself."""
     Event.objects.create(
+        at=revising.now(),
         account=account.username,
         audience_id=account.audience_id,
         what=what,

@@ -76,6 +76,27 @@ class Event(models.Model):
         indexes = [models.Index(fields=["audience", "-id"], name="event_by_audience")]
 
 
+class Token(models.Model):
+    """One row per token that a program uses in the place of an account; see ``tokens``."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=80)
+    prefix = models.CharField(max_length=8, unique=True)
+    digest = models.CharField(max_length=64)
+    scopes = models.JSONField(default=list)
+    made = models.DateTimeField(default=timezone.now)
+    expires = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+    revoked = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "accounts_token"
+
+    @property
+    def is_over(self) -> bool:
+        return self.expires <= timezone.now()
+
+
 class Tally(models.Model):
     """One row per thing counted for a while; see ``counting``."""
 

@@ -9,7 +9,7 @@ administrator  keeps accounts; administration confers no right to read
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from comity.accounts.errors import ForbiddenRelease, UnknownHandling
 
@@ -41,6 +41,14 @@ def may_release(role: str) -> bool:
 
 def may_administer(role: str) -> bool:
     return role == ADMINISTRATOR
+
+
+#: What a token may be allowed, and who may allow it; no token releases or administers.
+SCOPES: dict[str, Callable[[str], bool]] = {
+    "read": may_read,
+    "propose": may_propose,
+    "decide": may_accept,
+}
 
 
 def check_release(handling: str, releases: Collection[str]) -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from comity.cli.commands import asking, briefs, editing, keeping, reading, review, site, watching
+from comity.cli.commands import (
+    accounts,
+    asking,
+    briefs,
+    editing,
+    keeping,
+    reading,
+    review,
+    site,
+    watching,
+)
 from comity.cli.refusals import Commands
 
 app = typer.Typer(
@@ -16,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for module in (reading, review, editing, asking, briefs, keeping, site, watching):
+for module in (reading, review, editing, asking, briefs, keeping, accounts, site, watching):
     module.register(app)
 
 

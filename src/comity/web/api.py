@@ -1,13 +1,15 @@
 """The JSON interface: the same questions as the pages, in the words of the terminal's --json.
 
-Reading only. The vantage is part of the address as on the pages (``on``, ``known``, ``for``);
-the account is that of the session. ``/api/openapi.json`` describes it.
+Here is what reads; what writes is in ``api_desk``. The vantage is part of the address as on the
+pages (``on``, ``known``, ``for``); the account is that of the session, or of a token (``tokens``).
+``/api/openapi.json`` describes it.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -21,25 +23,17 @@ from comity.partners import queries as partners
 from comity.partners.rules import STRUCTURAL, in_order
 from comity.record import documents as record_documents
 from comity.web import api_rows as shapes
+from comity.web.api_desk import router as desk_router
+from comity.web.api_rows import Refusal, Unclear
 from comity.web.dialogue import filters
 from comity.web.looking import Looking, looking_at
 
 MOST = 500
 
 
-class Refusal(Schema):
-    """Says what was found, what was expected and what to do."""
-
-    error: str
-
-
 def answers(found: Any) -> dict[int, Any]:
     """What each status of an answer holds."""
-    return {200: found, 400: Refusal, 404: Refusal}
-
-
-class Unclear(Exception):
-    """The address asks for a vantage, or for something, that cannot be understood."""
+    return {200: found, 400: Refusal, 401: Refusal, 404: Refusal, 429: Refusal}
 
 
 api = NinjaAPI(
@@ -57,6 +51,12 @@ def unclear(request: HttpRequest, error: Unclear) -> HttpResponse:
 def misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
     told = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors)
     return api.create_response(request, {"error": told}, status=400)
+
+
+@api.exception_handler(PermissionDenied)
+def forbidden(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
+    words = _("This needs a token that may do it, of an account whose role may.")
+    return api.create_response(request, {"error": words}, status=403)
 
 
 @api.exception_handler(Http404)
@@ -212,3 +212,6 @@ def list_documents(request: HttpRequest, asked: Query[Vantaged]) -> list[dict[st
     looking = clearly(request)
     found = record_documents.editions(looking.ever)
     return [rows.document(one) for one in found if one.text is not None]
+
+
+api.add_router("", desk_router)

@@ -7,6 +7,16 @@ from typing import Any
 from ninja import Schema
 
 
+class Unclear(Exception):
+    """The address asks for a vantage, or for something, that cannot be understood."""
+
+
+class Refusal(Schema):
+    """Says what was found, what was expected and what to do."""
+
+    error: str
+
+
 class SourceRow(Schema):
     """What a fact rests on; ``exact`` are the words, "" where it is no passage."""
 

@@ -25,4 +25,5 @@ def looking(request: HttpRequest) -> dict[str, Any]:
         "kept_parameters": kept,
         "may_review": rules.may_propose(role),
         "may_accept": rules.may_accept(role),
+        "may_administer": rules.may_administer(role),
     }

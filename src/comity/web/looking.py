@@ -174,7 +174,9 @@ def _look(request: HttpRequest) -> Looking:
 
 def _own_audience(request: HttpRequest) -> tuple[str, int | None]:
     """Code and row number of the audience the account reads for; the public where it may not."""
-    if not request.user.is_authenticated or not rules.may_read(request.user.role):
+    scopes = getattr(request, "comity_scopes", ("read",))  # those of a token; see ``tokens``
+    reads = request.user.is_authenticated and rules.may_read(request.user.role)
+    if not request.user.is_authenticated or not reads or "read" not in scopes:
         return PUBLIC, None
     audience = request.user.audience
     return audience.code, audience.pk

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from comity.accounts import rules
 from comity.web.looking import looking_at
 
 P = ParamSpec("P")
@@ -31,6 +32,12 @@ def page(
 def role_of(request: HttpRequest) -> str:
     """The role of the account that asks, "" without one."""
     return request.user.role if request.user.is_authenticated else ""
+
+
+def may(request: HttpRequest, scope: str) -> bool:
+    """Whether who asks may do this: by its role and, where it came with a token, by its scopes."""
+    scopes = getattr(request, "comity_scopes", None)
+    return rules.SCOPES[scope](role_of(request)) and (scopes is None or scope in scopes)
 
 
 def only_for(may: Callable[[str], bool]) -> Callable[[View[P]], View[P]]:

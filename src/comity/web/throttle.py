@@ -40,6 +40,9 @@ CAREFUL = {
     "mfa_activate_totp": Limit(20, 15 * 60),
     "mfa_login_webauthn": Limit(30, 15 * 60),
     "openid_connect_login": Limit(30, 15 * 60),
+    "set-up": Limit(20, 15 * 60),
+    "account-tokens": Limit(30, 60 * 60),
+    "document-add": Limit(60, 10 * 60),
 }
 #: Reading is counted by sample, ten at a time: a count is a write, and reading is to be quick.
 SAMPLE = 10

@@ -5,9 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from comity.web import (
-    api as json_interface,
-)
-from comity.web import (
+    administration,
     briefs,
     cooperation,
     correcting,
@@ -24,6 +22,10 @@ from comity.web import (
     review_rules,
     review_watched,
     search,
+    uploads,
+)
+from comity.web import (
+    api as json_interface,
 )
 from comity.web.signing.urls import steps
 
@@ -56,6 +58,7 @@ urlpatterns = [
     path("claims/<str:public_id>/", review.decide, name="decide"),
     path("claims/<str:public_id>/comments/", review.comment, name="comment"),
     path("documents/", documents.documents, name="documents"),
+    path("documents/add/", uploads.add, name="document-add"),
     path("documents/<str:public_id>/", documents.document, name="document"),
     path("entries/<str:reference>/", evidence.entry, name="entry"),
     path("entries/<str:mark>/correct/", correcting.correct, name="correct"),
@@ -64,7 +67,13 @@ urlpatterns = [
     path("enter/", entering.entering, name="entering"),
     path("enter/entry/", entering.enter, name="enter"),
     path("enter/<str:kind>/", entering.enter_item, name="enter-item"),
+    path("administration/", administration.accounts, name="administration"),
+    path("administration/add/", administration.add, name="administration-add"),
+    path("administration/events/", administration.events, name="administration-events"),
+    path("administration/audiences/", administration.audiences, name="administration-audiences"),
+    path("administration/accounts/<str:username>/", administration.account,
+         name="administration-account"),
     path("api/", json_interface.api.urls),
     path("brief/", briefs.brief, name="brief"),
     path("search/", search.search, name="search"),
-]
+]  # fmt: skip

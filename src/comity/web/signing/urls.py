@@ -10,6 +10,8 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from comity.web.signing import views
+from comity.web.signing.set_up import set_up
+from comity.web.tokens import own_tokens
 
 View = Callable[..., Any]
 
@@ -48,5 +50,7 @@ def steps() -> list[URLPattern]:
              name="mfa_view_recovery_codes"),
         path("account/second-factor/codes/new/", form(v.NewCodes.as_view()),
              name="mfa_generate_recovery_codes"),
+        path("account/tokens/", own_tokens, name="account-tokens"),
+        path("set-up/<str:secret>/", set_up, name="set-up"),
         path("account/sessions/", form(v.Sessions.as_view()), name="usersessions_list"),
     ]  # fmt: skip
