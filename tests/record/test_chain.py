@@ -106,6 +106,20 @@ def test_verify_finds_missing_triggers(filled):
     assert chain.verify().problems == []
 
 
+def test_verify_finds_a_trigger_that_lets_everything_pass(filled):
+    name, table, event, _, words = triggers._rules()[0]
+    with connection.cursor() as cursor:
+        for statement in triggers._statements(name, table, event, "FALSE", words):
+            cursor.execute(statement)
+    assert chain.verify().problems == [f"trigger {name} is missing or another"]
+
+
+def test_verify_reports_a_record_without_a_head(filled):
+    without_triggers()
+    execute("DELETE FROM record_head")
+    assert any("head" in problem for problem in chain.verify().problems)
+
+
 def test_verify_finds_a_record_cut_short(filled):
     head = chain.verify().head
     assert chain.verify(noted=head).problems == []

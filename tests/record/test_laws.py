@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -20,10 +20,18 @@ from hypothesis.stateful import (
 
 from comity.dates import Answer, Span
 from comity.record import access, chain, queries, revising
-from comity.record.drafts import EntryDraft, SourceDraft
+from comity.record.carry import supersede
+from comity.record.drafts import EditionDraft, EntryDraft, SourceDraft
+from comity.record.errors import NotVerbatim
 from comity.record.revising import revise
+from comity.record.rows import fetch
 from comity.record.vantage import Vantage
 
+SOURCES = "SELECT id FROM record_source WHERE entry_id = %s ORDER BY id"
+PASSAGES = (
+    'SELECT d.text, p.start, p."end", p.exact FROM record_passage p'
+    " JOIN record_edition d ON d.id = p.edition_id"
+)
 AUDIENCES = ("public", "JPN", "AUS", "NZL")
 SPANS = [
     Span.parse(text) for text in ("2022-04", "2012/2023-04-03", "../2020", "2021-05-02", "2015/")
@@ -133,6 +141,51 @@ class Record(RuleBasedStateMachine):
                 naive.closed, naive.closing = self.did(revision), marking
 
     @precondition(lambda self: self.entries)
+    @rule(data=st.data(), span=st.sampled_from(SPANS))
+    def correct(self, data, span) -> None:
+        """What was held stays held as known before; what is held now has the same sources."""
+        number = data.draw(st.sampled_from(sorted(self.entries)))
+        naive = self.entries[number]
+        live = [source for source in naive.sources if source.withdrawn is None]
+        if naive.closed is None and live:
+            text = f"{naive.text}, put right"
+            with revise("law", "correct") as revision:
+                draft = EntryDraft("name", naive.subject, value={"text": text}, span=span)
+                after = supersede(revision, number, draft, self.markings["all"])
+                at = self.did(revision)
+            naive.closed, naive.closing = at, "all"
+            rows = (row for (row,) in fetch(SOURCES, [after]))
+            sources = [
+                NaiveSource(source.marking, at, row=row)
+                for source, row in zip(live, rows, strict=True)
+            ]
+            self.entries[after] = NaiveEntry(naive.subject, text, span, at, sources)
+
+    @rule(
+        text=st.text(min_size=1, max_size=40), data=st.data(), slip=st.sampled_from([0, 0, 1, -1])
+    )
+    def quote(self, text, data, slip) -> None:
+        """Words are quoted where they stand, and nowhere else."""
+        text = text.replace("\0", " ")  # PostgreSQL holds no NUL; readers leave none
+        start = data.draw(st.integers(0, len(text) - 1))
+        end = data.draw(st.integers(start + 1, len(text)))
+        exact, moved = text[start:end], start + slip
+        there = moved >= 0 and text[moved : moved + len(exact)] == exact
+        with transaction.atomic(), revise("law", "register") as revision:
+            document = revision.item("document", self.markings["all"])
+            draft = EditionDraft("A title", text=text)
+            edition = revision.edition(document, draft, self.markings["all"])
+            self.did(revision)
+        try:
+            with transaction.atomic(), revise("law", "accept") as revision:
+                revision.passage(edition, moved, moved + len(exact), exact)
+                self.did(revision)
+        except (NotVerbatim, DatabaseError):
+            assert not there, f"{exact!r} at {moved} of {text!r} was refused"
+        else:
+            assert there, f"{exact!r} at {moved} of {text!r} was taken"
+
+    @precondition(lambda self: self.entries)
     @rule(data=st.data())
     def withdraw(self, data) -> None:
         sources = [s for e in self.entries.values() for s in e.sources if s.withdrawn is None]
@@ -183,6 +236,11 @@ class Record(RuleBasedStateMachine):
             if live and not closed and covers is not Answer.no and sees(self.items[entry.subject]):
                 found.append(f"{entry.text} {covers}")
         return found
+
+    @invariant()
+    def passages_are_verbatim(self) -> None:
+        for text, start, end, exact in fetch(PASSAGES):
+            assert text[start:end] == exact
 
     @invariant()
     def derived_tables_are_true(self) -> None:

@@ -33,10 +33,26 @@ COMMITTED: dict[str, tuple[str, ...]] = {
     "record_tombstone": ("id", "row", "table", "commitment", "revision_id"),
 }  # fmt: skip
 
+#: Columns whose words go when a row is expunged, by table.
+EMPTIED: dict[str, tuple[str, ...]] = {
+    "record_passage": ("exact",),
+    "record_edition": ("text", "title", "digest", "address"),
+    "record_entry": ("value",),
+}
+#: Of those, the ones that are never null: they become empty.
+NEVER_NULL = ("title", "digest", "address")
+
 
 def commitment(salt: bytes, table: str, values: Sequence[Any]) -> bytes:
     """32 bytes that bind ``values`` (in the order of COMMITTED) without telling them."""
     return sha256(salt + dumps((table, *values))).digest()
+
+
+def remainder(table: str, values: Sequence[Any]) -> bytes:
+    """32 bytes that bind what stays of a row once it is expunged; ``values`` as COMMITTED."""
+    emptied = EMPTIED[table]
+    kept = (v for c, v in zip(COMMITTED[table], values, strict=True) if c not in emptied)
+    return sha256(dumps((table, *kept))).digest()
 
 
 def header(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 
-from comity.record.commitments import COMMITTED, commitment
+from comity.record.commitments import COMMITTED, commitment, remainder
 from comity.record.errors import RecordError
 from comity.record.revising import Writer, revise
 from comity.record.rows import fetch
@@ -54,4 +54,5 @@ def _bury(writer: Writer, table: str, row: int) -> None:
         )
         if first:
             values[columns.index("marking_id")] = first[0][0]
-    writer.tombstone(table, row, commitment(bytes(salt), table, tuple(values)))
+    committed = commitment(bytes(salt), table, tuple(values))
+    writer.tombstone(table, row, committed, remainder(table, values))

@@ -276,6 +276,7 @@ class Tombstone(models.Model):
     row = models.BigIntegerField(unique=True)
     table = models.TextField()
     commitment = models.TextField()
+    """Two digests in hex: of the row as it was written, and of what remains of it."""
     revision = to("record.Revision")
     salt = salt()
 

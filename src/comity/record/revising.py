@@ -22,7 +22,7 @@ from orjson import loads
 
 from comity.record import access, kinds
 from comity.record.closings import closings, covered
-from comity.record.commitments import COMMITTED, chain, commitment, header
+from comity.record.commitments import COMMITTED, EMPTIED, NEVER_NULL, chain, commitment, header
 from comity.record.drafts import EditionDraft, EntryDraft, SourceDraft
 from comity.record.errors import AlreadyClosed, NotVerbatim
 from comity.record.models import Audience, Head, Marking, Revision
@@ -206,10 +206,10 @@ class Writer:
         if named:
             self._touched.update(e for (e,) in fetch(named, [row] * named.count("%s")))
 
-    def tombstone(self, table: str, row: int, committed: bytes) -> None:
+    def tombstone(self, table: str, row: int, committed: bytes, remains: bytes) -> None:
         """Marks a row as expunged: its commitment stays, its words and salt go."""
         number = self._number()
-        values = (number, row, table, committed.hex(), self.number)
+        values = (number, row, table, f"{committed.hex()}:{remains.hex()}", self.number)
         self._rows["record_tombstone"].append((*values, self._commit("record_tombstone", values)))
         self._expunged.append((table, row))
 
@@ -228,10 +228,11 @@ class Writer:
             for table, row, marking in self._remarks:
                 cursor.execute(f"UPDATE {table} SET marking_id = %s WHERE id = %s", [marking, row])
             for table, row in self._expunged:
-                emptied = {"record_passage": "exact", "record_edition": "text"}.get(table, "value")
-                cursor.execute(
-                    f"UPDATE {table} SET {emptied} = NULL, salt = NULL WHERE id = %s", [row]
+                emptied = ", ".join(
+                    f"{column} = {repr('') if column in NEVER_NULL else 'NULL'}"
+                    for column in (*EMPTIED[table], "salt")
                 )
+                cursor.execute(f"UPDATE {table} SET {emptied} WHERE id = %s", [row])
         access.refresh(self._touched)
 
     def _close(self, cursor: Any) -> None:

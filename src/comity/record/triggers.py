@@ -12,11 +12,10 @@ from typing import Any
 
 from django.db import connection
 
-from comity.record.commitments import COMMITTED
+from comity.record.commitments import COMMITTED, EMPTIED, NEVER_NULL
 
 UNCHANGEABLE = ("record_audience", "record_marking", "record_change", "record_tombstone")
 KEPT = (*COMMITTED, "record_revision")
-EMPTIED = {"record_passage": "exact", "record_edition": "text", "record_entry": "value"}
 REMARKED = ("record_item", "record_edition", "record_source")
 
 
@@ -39,8 +38,9 @@ def _forbidden(table: str) -> str:
     )
     conditions = []
     for column in (*COMMITTED[table], "salt"):
-        if column == EMPTIED.get(table) or column == "salt":
-            conditions.append(f'({_same(column)} AND NOT (NEW."{column}" IS NULL AND {buried}))')
+        if column in EMPTIED.get(table, ()) or column == "salt":
+            empty = "= ''" if column in NEVER_NULL else "IS NULL"
+            conditions.append(f'({_same(column)} AND NOT (NEW."{column}" {empty} AND {buried}))')
         elif column == "marking_id" and table in REMARKED:
             conditions.append(f"({_same(column)} AND NOT {changed.format('remark', 'marking_id')})")
         else:
@@ -109,16 +109,27 @@ def install() -> None:
 
 
 def missing() -> list[str]:
-    """Names of the triggers that should be there and are not."""
+    """Names of the triggers that should be there and are not, or not in these words."""
+    there = _there()
+    return sorted(rule[0] for rule in _rules() if there.get(rule[0]) != _words(rule))
+
+
+def _words(rule: tuple[str, str, str, str, str]) -> str:
+    """What the database keeps of a trigger that was laid: on PostgreSQL its function's body."""
+    statement = _statements(*rule)[1]
+    return statement.split("$$")[1] if connection.vendor == "postgresql" else statement
+
+
+def _there() -> dict[str, str]:
     table = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+        else "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+        " WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'"
     )
     with connection.cursor() as cursor:
         cursor.execute(table)
-        there = {row[0] for row in cursor.fetchall()}
-    return sorted({rule[0] for rule in _rules()} - there)
+        return dict(cursor.fetchall())
 
 
 def install_after_migrate(sender: Any, **_: Any) -> None:
