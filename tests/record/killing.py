@@ -49,9 +49,24 @@ def kill_once(database_url: str, chance: random.Random) -> tuple[int, int, int, 
         time.sleep(chance.random() * 0.4)
         loader.kill()
         acknowledged = max(map(int, [first, *loader.stdout.read().split()]))
+    return acknowledged, *held(database_url)
+
+
+def load_until_it_fails(database_url: str) -> tuple[int, str]:
+    """(last revision acknowledged, what the load said as it failed); it loads without end."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.record.loading"], env=environment(database_url),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
+    ) as loader:  # fmt: skip
+        out, error = loader.communicate()
+    return max([0, *map(int, out.split())]), error.strip()
+
+
+def held(database_url: str) -> tuple[int, int, str]:
+    """(revisions held, revisions half done, problems found)."""
     check = subprocess.run(
         [sys.executable, "-c", CHECK.format(rows=ROWS)],
         env=environment(database_url), capture_output=True, text=True, check=True, cwd=ROOT,
     )  # fmt: skip
-    held, half, problems, words = check.stdout.split(maxsplit=3)
-    return acknowledged, int(held), int(half), words if int(problems) else ""
+    revisions, half, problems, words = check.stdout.split(maxsplit=3)
+    return int(revisions), int(half), words if int(problems) else ""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from comity.record.commitments import COMMITTED, EMPTIED, NEVER_NULL
 
@@ -133,9 +134,10 @@ def _there() -> dict[str, str]:
 
 
 def install_after_migrate(sender: Any, **_: Any) -> None:
-    """Signal handler: lays the triggers and begins the record, once its tables are there."""
+    """Signal handler: lays the triggers and begins the record, once its tables are as of now."""
     from comity.record.revising import begin  # the models must be loaded first
 
-    if "record_tombstone" in connection.introspection.table_names():
+    graph = MigrationLoader(connection)
+    if all(last in graph.applied_migrations for last in graph.graph.leaf_nodes("record")):
         install()
         begin()

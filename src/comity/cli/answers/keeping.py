@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 import typer
-from django.db import connection
 
 from comity.accounts.actions import create_account
 from comity.cli.answers.registering import desk_of, ensure_vocabulary
 from comity.cli.printing import print_json, print_table
 from comity.cli.refusals import Refused
+from comity.exchange.copies import write_copy
 from comity.record.access import audiences_by_code
 from comity.record.chain import verify
 
@@ -47,19 +45,16 @@ def verify_chain(head: str, *, json: bool) -> None:
 
 
 def back_up(file: Path) -> None:
-    """The copy holds one state of the record, whole."""
-    if connection.vendor != "sqlite":
-        raise Refused("This record is in PostgreSQL: copy it with pg_dump.")
+    """The copy holds one state of the record, whole.
+
+    Raises:
+        Refused: there is such a file.
+        CopyError: see ``exchange.errors``.
+    """
     if file.exists():
         raise Refused(f"{file} exists; name a new file.")
-    connection.ensure_connection()
-    with closing(sqlite3.connect(file)) as copy:
-        connection.connection.backup(copy, pages=1024)
-        head, revisions = copy.execute("SELECT digest, revision FROM record_head").fetchone()
-        sound = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    if sound != "ok":
-        raise Refused(f"The copy {file} is not sound ({sound}); try again elsewhere.")
-    typer.echo(f"{file}: {revisions:,} revisions\nhead {head}")
+    copied = write_copy(file)
+    typer.echo(f"{file}: {copied.revisions:,} revisions\nhead {copied.head}")
 
 
 def accredit(codes: Sequence[str], *, json: bool) -> None:

@@ -45,13 +45,14 @@ def verify(
 
 
 def backup(file: Annotated[Path, typer.Argument(help="The copy; it must not exist.")]) -> None:
-    """Copy the record while it is in use (SQLite), and verify the copy.
+    """Copy the whole record while it is in use, on SQLite and on PostgreSQL.
 
-    The secret key in the record's folder is not in it; keep that apart.
+    The secret key in the record's folder is not in it; keep that apart. The head it prints is
+    the state it holds.
 
     \b
     Example:
-      comity backup record-2023-04-11.sqlite3
+      comity backup record-2023-04-11.copy
     """
     open_record()
     from comity.cli.answers import keeping
@@ -64,9 +65,11 @@ def restore(
 ) -> None:
     """Make a copy the record of this installation, which must have none, and verify it.
 
+    A copy of SQLite goes into a folder, a copy of PostgreSQL into an empty database there.
+
     \b
     Example:
-      COMITY_HOME=/srv/comity comity restore record-2023-04-11.sqlite3
+      COMITY_HOME=/srv/comity comity restore record-2023-04-11.copy
     """
     from comity.cli.restoring import place_copy
 
