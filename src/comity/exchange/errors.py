@@ -14,7 +14,7 @@ from __future__ import annotations
 
 
 class ExchangeError(Exception):
-    """Nothing came in or went out. The words say what was found, what was expected and what to do."""
+    """Nothing came in or went out. The words say what was found and what to do."""
 
 
 class FetchError(ExchangeError):
