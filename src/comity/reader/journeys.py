@@ -26,6 +26,8 @@ class Journeys(Telling):
                 if beyond > index + 1:
                     attached = self.clause.follow(beyond, objects=False)
         hosts.extend(attached.destinations)
+        if draft.word.startswith("arriv") and not hosts:
+            hosts.extend(attached.place_parts)
         groups = [(hosts, attached.dates)]
         if frame == "visit" and hosts and attached.dates:
             groups = list(self._legs(index, hosts, attached))

@@ -129,7 +129,7 @@ class Telling:
         """Who does what the verb at item ``index`` says."""
         items = self.items
         k = index - 1
-        while k >= 0 and items[k].kind in "avGK":
+        while k >= 0 and (items[k].kind in "avGK" or self._forward(k + 1)):
             k -= 1
         start = k
         while start >= 0 and items[start].kind not in "V;:R":
@@ -242,7 +242,16 @@ class Telling:
             yield from (token.word for token in self.tokens[self.items[k].i : self.items[k].j])
             k -= 1
 
+    def _forward(self, index: int) -> bool:
+        """ "looks forward to welcoming": the verb at ``index`` tells what is to come."""
+        before = self.items[index - 1] if index else None
+        return bool(
+            before and before.kind == "z" and self.tokens[before.i].word.endswith("forward to")
+        )
+
     def _future(self, index: int) -> bool:
+        if self._forward(index):
+            return True
         words = set(self._words_before(index))
         if words & {"will", "shall"}:
             return True
@@ -327,7 +336,8 @@ class Telling:
 
     def _invited(self, index: int) -> bool:
         """ "invited A to visit B": nobody has accepted yet."""
-        words = {self.tokens[item.i].word for item in self.items[max(0, index - 5) : index]}
+        near = [self.tokens[item.i].word for item in self.items[max(0, index - 5) : index]]
+        words = {w for k, w in enumerate(near) if near[max(0, k - 2) : k] != ["at", "the"]}
         return bool(words & {"invited", "invite", "invites", "invitation", "inviting"})
 
     def _heads_entry(self, index: int, *, noun: bool) -> bool:

@@ -255,7 +255,7 @@ def _settle(tokens: list[Token], text: str) -> None:
             token.letter = "a"
         elif letter == "g" and after == "E" and before in "dqj":
             token.letter = "j"
-        elif letter == "g" and token.sense and before in "av" and _progressive(tokens, index):
+        elif letter == "g" and token.sense and _tells(tokens, index, before):
             token.letter = "V"
 
 
@@ -263,6 +263,8 @@ def _in_a_name(text: str, token: Token, letter: str, after: str) -> bool:
     """A common word written as a name, after a title or in a name: "Mark", "Frank", "Young"."""
     if letter == "V":
         return _titled(text, token)
+    if letter == "W":
+        return after == "N"
     return letter in "jxgv" and after in "N,.$&" and _titled(text, token)
 
 
@@ -281,6 +283,13 @@ def _is_participle(tokens: list[Token], at: int) -> bool:
     if token.letter == "V":
         return bool(token.sense and token.sense.form in ("past", "participle"))
     return token.letter == "x" and token.word.endswith(("ed", "en", "ught", "ade", "ent"))
+
+
+def _tells(tokens: list[Token], index: int, before: str) -> bool:
+    """The gerund tells what is done or to come: "is meeting", "looks forward to meeting"."""
+    if before == "z":
+        return tokens[index - 1].word.endswith("forward to")
+    return before in "av" and _progressive(tokens, index)
 
 
 def _progressive(tokens: list[Token], index: int) -> bool:

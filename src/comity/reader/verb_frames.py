@@ -40,21 +40,31 @@ class VerbFrames(Journeys, Attendance, Signings):
         ):  # fmt: skip
             return
         subject = self._subject(index)
-        attached = self.clause.follow(index + 1, objects=True)
+        attached = self.clause.follow(self._object_after(index), objects=True)
         if self._they(index) and (attached.company or attached.objects) and self.discourse.actors:
             several = len(self.discourse.travellers) > 1
             subject = list(self.discourse.travellers if several else self.discourse.actors)
         draft = self._draft(index, kind or "meeting", subject, attached)
         if self._only_wanted(index, draft, attached) or (not draft.dates and self._hardly(index)):
             return
+        if self._forward(index) and not (draft.dates or draft.place):
+            return
         if frame == "convene":
             frame = "hold" if attached.events else "meet"
+        if frame == "chair" and not attached.events and self._delegation(attached):
+            frame = "travel"
+            attached = self.clause.follow(attached.stop, objects=False)
         if frame in ("visit", "travel"):
             yield from self._travel(draft, frame, attached, index)
         elif frame == "sign":
             yield from self._signings(index, draft, attached)
         elif _TELLS[frame](self, Act(index, frame, draft, attached, subject)):
             yield draft
+
+    def _object_after(self, index: int) -> int:
+        """Where what the verb says goes on: "called and congratulated X" shares its object."""
+        kinds = "".join(item.kind for item in self.items[index + 1 : index + 4])
+        return index + 3 if kinds == "&VP" else index + 1
 
     def _passive_verb(self, index: int, frame: str, kind: str) -> Iterator[Draft]:
         if frame == "join" or (frame == "chair" and self._it(index)):
@@ -232,6 +242,10 @@ class VerbFrames(Journeys, Attendance, Signings):
         """ "intends to attend": nothing yet, unless the text says when."""
         words = {self.tokens[item.i].word for item in self.items[max(0, index - 3) : index]}
         return bool(words & {"intends", "intend", "intention", "offered", "hopes", "wishes"})
+
+    def _delegation(self, attached: Attached) -> bool:
+        """ "led a delegation to …": a journey."""
+        return any(one.word.startswith("delegation") for one in attached.objects)
 
     def _owned_next(self, index: int) -> bool:
         """ "Welcomed Japan's offer": the object is what belongs to the guest, not the guest."""

@@ -15,15 +15,32 @@ class Company(Whereabouts):
     def _step_with(self, k: int, out: Attached) -> int:
         following = self._kind(k + 1)
         out.may = out.wanted = False
-        if following == "P":
+        ahead = self._person_ahead(k + 1)
+        if following == "P" or ahead > k + 1:
+            between = self._kind(k) != "b"
+            k = ahead - 1
             # what stands "between" is at least two, whatever verb follows
-            company, k = self.company_from(k + 1, inside=self._kind(k) != "b")
+            company, k = self.company_from(k + 1, inside=between)
             out.company.extend(company)
             return k
         if following == "E":
             out.events.append(self._event_of(k + 1))
             return k + 2
         return k + 1 if following in "vxdjq:" else k
+
+    def _person_ahead(self, k: int) -> int:
+        """ "with 2022 Chair Prime Minister X", "with Communist Party Member X": where the person
+        stands to whom words of no actor lead up; ``k`` if there is none."""
+        phrase = self.items[k].phrase if k < len(self.items) else None
+        if self._kind(k) not in "nAPx" or (phrase and phrase.kind == "party" and phrase.named):
+            return k
+        for m in range(k + 1, min(k + 4, len(self.items))):
+            phrase = self.items[m].phrase
+            if phrase and phrase.kind == "party" and phrase.personal:
+                return m
+            if self._kind(m) not in "nAPx" or (phrase and phrase.kind == "party"):
+                break
+        return k
 
     def _step_by(self, k: int, out: Attached) -> int:
         following = self._kind(k + 1)

@@ -41,6 +41,8 @@ class Phrases(Actors):
             found = self._person(i, k, (), determiner)
         elif letter == "L":
             found = self._plural(i, k, (), determiner, number)
+        elif letter == "H" and (titled := self._titled_after(k)):
+            found = self._person(i, titled, (), determiner)
         elif letter in "HN":
             found = self._named(i, k)
         elif number > 1 and letters[k - 1] == "q" and letter in _AFTER_NUMBER:
@@ -56,3 +58,10 @@ class Phrases(Actors):
             if standing and found.parts:
                 found.parts = (replace(found.parts[0], standing=standing), *found.parts[1:])
         return found
+
+    def _titled_after(self, k: int) -> int:
+        """Where the title stands after "Their Majesties (the)", "His Highness,"; 0 if none does."""
+        k += 1
+        while self.letters[k] in ",dH":
+            k += 1
+        return k if self.letters[k] == "T" else 0

@@ -32,8 +32,10 @@ class Names(Roles):
                     start=self.tokens[i].start, end=self.tokens[m - 1].end,
                 )  # fmt: skip
                 return Phrase(i, end, "party", (part,), level=level, personal=True)
-        if letters[m] == "o" and honoured:
+        if letters[m] == "o" and (honoured or self._met(i, m)):
             origin, end = self._complement(m + 1, None, actors_only=True)
+            if not origin:
+                origin, end = self._seat(m)
             if origin:
                 part = Part(
                     origin.actor, origin.code, "", name, "",
@@ -49,6 +51,10 @@ class Names(Roles):
             )  # fmt: skip
             return Phrase(i, m, "party", (part,), level=known.level, personal=True)
         return Phrase(i, m, "name", personal=True)
+
+    def _met(self, i: int, m: int) -> bool:
+        """A name of two words or more of which the text says that somebody met it."""
+        return m - i > 1 and i > 0 and self.letters[i - 1] in "wV"
 
     def _made_up(self, i: int, m: int) -> Phrase | None:
         """ "Pacific Island Country (PIC) ambassadors": a group by the acronym the text gives it."""

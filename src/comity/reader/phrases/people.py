@@ -14,6 +14,7 @@ from comity.reader.parties import Part, Phrase
 from comity.reader.phrases.words import PhraseWords
 
 _PORTFOLIO_TITLES = word_set("portfolio-titles")
+_ROYAL_TITLES = word_set("royal-titles")
 
 
 class People(PhraseWords):
@@ -51,12 +52,18 @@ class People(PhraseWords):
             break
         if k - first > 4 and letters[k - 3 : k] == "NNN" and letters[k] not in "NH,":
             k -= 2  # the name runs on from the portfolio without a comma
+        if not origin:
+            origin, k = self._seat(k)
         title = self.exact(first, k)
+        k = self._accredited(k) if origin else k
         name, k = self._name_from(k)
-        if not origin and letters[k] == "o":
+        if letters[k] == "o" and not (origin and self.gazetteer.is_state(origin.actor)):
             found, end = self._complement(k + 1, None, actors_only=True)
-            if found:
+            if found and (not origin or self.gazetteer.is_state(found.actor)):
                 origin, k = found, end
+        royal = tokens[first].word.rpartition("majesty ")[2] in _ROYAL_TITLES
+        if name and not origin and royal and letters[k] == "&":
+            origin = self._of_couple(k + 1)
         if letters[k] == "(" and letters[k + 2] == ")":
             if letters[k + 1] in "CA" and not origin:
                 origin = self.part(tokens[k + 1])
@@ -64,6 +71,24 @@ class People(PhraseWords):
         if letters[k] == ",":
             name, origin, level, k = self._apposition(k, name, origin, level)
         return self._as_person(i, k, name, title, level, actor, origin, determiner)
+
+    def _of_couple(self, k: int) -> Part | None:
+        """ "King A and Queen B of C": C is said of both."""
+        letters = self.letters
+        while letters[k] in "HT":
+            k += 1
+        name, k = self._name_from(k)
+        if not name or letters[k] != "o":
+            return None
+        return self._complement(k + 1, None, actors_only=True)[0]
+
+    def _accredited(self, k: int) -> int:
+        """Step over "to the United States" between an ambassador's title and name."""
+        m = k + 1
+        while self.letters[m] == "d":
+            m += 1
+        to_actor = self.letters[k] == "t" and self.letters[m] == "C"
+        return m + 1 if to_actor and self.letters[m + 1] in "NH" else k
 
     def _has_portfolio(self, k: int) -> bool:
         """The title before "for" is one that takes a portfolio."""

@@ -92,8 +92,8 @@ class Roles(People, References):
             parts: list[Part] = []
             end = k
             while m < self.size:
-                while letters[m] in "j":
-                    m += 1
+                while letters[m] in "j" or letters[m : m + 2] == "AC":
+                    m += 1  # "from NATO Allies A, B and C": who they are follows
                 if letters[m] == "d" and letters[m + 1] in "CA" and letters[m + 2] not in "L":
                     m += 1
                 if letters[m] == "C" and letters[m + 1] not in "LTN'":

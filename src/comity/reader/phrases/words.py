@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from comity.reader.discourse import Discourse
 from comity.reader.parties import Part, Phrase
 from comity.reader.tokens import Sentence, Token
+
+_OFFICE = re.compile(r"(?:od?[jxNTE]{1,4})?[oi]d?j?A(?=[NxTEj])")
+"""Classes of words before and in the name of an office that says whose it is; of bounded length."""
 
 
 class PhraseWords:
@@ -84,7 +88,7 @@ class PhraseWords:
             noun = m + 1
             while letters[noun] == "j":
                 noun += 1
-            if letters[noun] in "Nx":
+            if letters[noun] in "NxE":
                 return self.part(self.tokens[m]), noun
         if actors_only:
             return None, k
@@ -100,6 +104,21 @@ class PhraseWords:
                 break
             end += 1
         return None, end if end > m else k
+
+    def _seat(self, k: int) -> tuple[Part | None, int]:
+        """Whose office follows: "of the Omani Royal Office", "at the Danish Chancellery";
+        (None, ``k``) if nobody's."""
+        letters = self.letters
+        found = _OFFICE.match(letters, k)
+        if not found:
+            return None, k
+        token = self.tokens[found.end() - 1]
+        if not token.name or not self.gazetteer.is_state(token.name.code):
+            return None, k
+        end = found.end()
+        while letters[end] in "NxTEj'" and letters[end] != "$":
+            end += 1
+        return self.part(token), end
 
     def _name_from(self, k: int) -> tuple[str, int]:
         letters = self.letters
