@@ -5,6 +5,9 @@ COMITY_DATABASE_URL  sqlite:///path or postgres://user:password@host:port/name
 COMITY_SECRET_KEY    signs sessions and the opaque references of entries; by default the key that
                      the installation made for itself, in its home
 COMITY_HOSTS         host names served, comma-separated
+COMITY_READER        who reads unless a command says so: comity, model, or one that a package brings
+COMITY_MODEL_URL     a language model's address, its name (_NAME), key (_KEY) and longest wait
+                     (_SECONDS): COMITY_MODEL_NAME, COMITY_MODEL_KEY, COMITY_MODEL_SECONDS
 COMITY_DEBUG         "1" shows errors in full; never on a shared machine
 COMITY_HTTPS         "1" where a proxy with TLS stands before the site: cookies travel by TLS alone,
                      and the proxy's X-Forwarded-For says where a request comes from

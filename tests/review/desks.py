@@ -31,7 +31,9 @@ def meeting(text: str, words: str, **fields: Any) -> EngagementClaim:
     return EngagementClaim(passages=quoted(text, words), **given)
 
 
-def by_hand(make: Callable[[str], list[Claim]], version: str = "hand 1") -> actions.Reader:
+def by_hand(
+    make: Callable[[str], list[Claim]], version: str = "comity.reader/by hand"
+) -> actions.Reader:
     """A reader that claims what ``make`` gives for a text."""
     return lambda text: Reading(tuple(make(text.text)), version, "none")
 
@@ -53,7 +55,7 @@ class Desk:
             "officer",
             self.vantage,
             edition,
-            lambda t: Reading(tuple(make(t.text)), "hand 1", "none"),
+            lambda t: Reading(tuple(make(t.text)), "comity.reader/by hand", "none"),
         )
         return [view.public_id for view in claims(self.vantage, edition=edition)]
 

@@ -113,7 +113,7 @@ def test_an_edition_is_registered_and_read_once(desk):
 def test_a_newer_reader_replaces_only_what_nobody_decided(desk):
     first, second = desk.read(TOLD, two)
     actions.reject_claim("reviewer", desk.vantage, second)
-    actions.read_edition("officer", desk.vantage, desk.edition, by_hand(two, "hand 2"))
+    actions.read_edition("officer", desk.vantage, desk.edition, by_hand(two, "comity.reader/newer"))
     views = queries.claims(desk.vantage, edition=desk.edition)
     assert sorted(view.state for view in views) == ["awaiting", "rejected"]
     assert queries.claim(desk.vantage, first) is None

@@ -13,10 +13,11 @@ import typer
 
 from comity.cli.commands.reading import Engine
 from comity.cli.progress import telling
-from comity.reader.batch import Tally, read_many
 from comity.reader.batch.lines import Rows, line_of
 from comity.reader.batch.output import Written
+from comity.reader.batch.reading import read_many
 from comity.reader.batch.spark import on_spark
+from comity.reader.batch.tally import Tally
 from comity.reader.batch.writing import files_of, write_many
 from comity.reader.forms import FormError
 

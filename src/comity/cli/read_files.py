@@ -12,13 +12,14 @@ import typer
 from comity.cli.claim_words import claim_words
 from comity.cli.commands.reading import Form
 from comity.cli.printing import print_json, printable
-from comity.reader import Gazetteer, Text, read
+from comity.reader import Gazetteer, Text
 from comity.reader.batch.pieces import pieces_of
 from comity.reader.claim_json import to_json
 from comity.reader.claims import Claim, Reading
-from comity.reader.errors import FrontMatterError
+from comity.reader.errors import FrontMatterError, ReaderFailed
 from comity.reader.forms import FormError, open_parts
 from comity.reader.gold import parse_gold, to_gold
+from comity.reader.second import Reader
 
 
 def texts_of(files: Sequence[Path], published: str) -> Iterator[tuple[Path, Text | FormError]]:
@@ -32,13 +33,19 @@ def texts_of(files: Sequence[Path], published: str) -> Iterator[tuple[Path, Text
 
 
 def show(
-    files: Sequence[Path], form: Form, out: Path | None, published: str, *, explain: bool
+    files: Sequence[Path],
+    form: Form,
+    out: Path | None,
+    published: str,
+    reader: Reader,
+    *,
+    explain: bool,
 ) -> int:
     """Prints, or writes to ``out``, what the texts claim; the number of those not readable."""
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         pieces = pieces_of(files)
-        return sum(not _write_gold(Path(piece.path), out, published) for piece in pieces)
+        return sum(not _write_gold(Path(piece.path), out, published, reader) for piece in pieces)
     gazetteer = Gazetteer.from_terms()
     failed, rows = 0, []
     for path, part in texts_of(files, published):
@@ -46,7 +53,13 @@ def show(
             typer.echo(f"comity: {part}", err=True)
             failed += 1
             continue
-        reading = read(part, gazetteer)
+        try:
+            reading = reader(part, gazetteer)
+        except ReaderFailed as error:
+            typer.echo(f"comity: {path}: {error}", err=True)
+            failed += 1
+            continue
+        tell_refused(path, reading)
         if form is Form.json:
             rows.append(_document(path, part, reading))
         else:
@@ -56,7 +69,14 @@ def show(
     return failed
 
 
-def _write_gold(path: Path, out: Path, published: str) -> bool:
+def tell_refused(path: Path, reading: Reading) -> None:
+    """What was wrong with claims of another reader that were not let through."""
+    for why in reading.refused:
+        whose = f"a claim of {reading.reader} refused"
+        typer.echo(f"comity: {path}: {whose}: {printable(why)}", err=True)
+
+
+def _write_gold(path: Path, out: Path, published: str, reader: Reader) -> bool:
     """OUT/STEM.json for the file; False if it could not be read.
 
     A file with the corpus's own head is taken as it stands, so that quotes are verbatim in it.
@@ -72,7 +92,13 @@ def _write_gold(path: Path, out: Path, published: str) -> bool:
     except OSError as error:
         typer.echo(f"comity: {path}: {error.strerror}.", err=True)
         return False
-    rows = to_gold(read(text, Gazetteer.from_terms()))
+    try:
+        reading = reader(text, Gazetteer.from_terms())
+    except ReaderFailed as error:
+        typer.echo(f"comity: {path}: {error}", err=True)
+        return False
+    tell_refused(path, reading)
+    rows = to_gold(reading)
     content = json.dumps(rows, ensure_ascii=False, indent=1)
     (out / f"{path.stem}.json").write_text(content + "\n", encoding="utf-8")
     return True

@@ -190,8 +190,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one reader proposed of one text. ``gazetteer`` is the digest of the terms used."""
+    """All that one reader proposed of one text. ``gazetteer`` is the digest of the terms used;
+    ``refused`` says of each claim of another reader that was not let through what was wrong."""
 
     claims: tuple[Claim, ...]
     reader: str
     gazetteer: str
+    refused: tuple[str, ...] = ()

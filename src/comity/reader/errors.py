@@ -2,6 +2,9 @@
 
 ReaderError(ValueError)
 ├── FrontMatterError   a file does not have the front matter it should have
+├── ReaderUnknown      no reader is called so
+├── ModelNotSet        no language model is set, or not well
+├── ReaderFailed       another reader gave no reading of a text
 └── BatchError         a batch of documents cannot be read, or not be gone on with
     ├── InputsChanged  what an earlier run read is not what is there now
     ├── OutputTaken    another run is writing that file
@@ -17,6 +20,18 @@ class ReaderError(ValueError):
 
 class FrontMatterError(ReaderError):
     """A file lacks the lines that its format promises."""
+
+
+class ReaderUnknown(ReaderError):
+    """Nothing installed brings a reader of that name."""
+
+
+class ModelNotSet(ReaderError):
+    """The settings do not say which language model is asked, and where."""
+
+
+class ReaderFailed(ReaderError):
+    """Another reader gave no reading of one text; other texts can be read."""
 
 
 class BatchError(ReaderError):

@@ -27,9 +27,14 @@ from comity.review.queue import Wanted
 BY = "acceptance rule"
 
 
+OWN_READER = "comity.reader/"
+"""What each version of Comity's own reader is called begins so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What a claim must be to be accepted; "" and 0 ask for nothing."""
+    """What a claim must be to be accepted; "" and 0 ask for nothing, but for the reader: a rule
+    that names none is about Comity's own."""
 
     form: str = ""
     publisher: str = ""
@@ -55,7 +60,7 @@ class Conditions:
             self.form in ("", form)
             and self.publisher in ("", publisher)
             and confidence >= self.at_least
-            and self.reader in ("", reader)
+            and (reader == self.reader if self.reader else reader.startswith(OWN_READER))
         )
 
     def wanted(self) -> Wanted:

@@ -62,7 +62,8 @@ def read_edition(by: str, desk: Vantage, edition: int, reader: Reader) -> Readin
     """A reading of the edition, with its claims awaiting review at this desk.
 
     The same reader with the same gazetteer reads an edition once: the second time the first
-    reading is returned. A newer one replaces claims of the older that nobody decided.
+    reading is returned. A newer one replaces claims of the older that nobody decided; those of
+    another reader stay.
 
     Raises:
         UnseenClaim: the desk does not see the edition, or it was expunged.
@@ -75,7 +76,8 @@ def read_edition(by: str, desk: Vantage, edition: int, reader: Reader) -> Readin
     done = earlier.filter(reader=reading.reader, gazetteer=reading.gazetteer).first()
     if done:
         return done
-    ClaimRow.objects.filter(reading__in=earlier, decisions=None, comments=None).delete()
+    replaced = [row for row in earlier if _name(row.reader) == _name(reading.reader)]
+    ClaimRow.objects.filter(reading__in=replaced, decisions=None, comments=None).delete()
     row = ReadingRow.objects.create(
         edition_id=edition, audience_id=desk.audience, by=by, at=revising.now(),
         reader=reading.reader, gazetteer=reading.gazetteer,
@@ -102,6 +104,11 @@ def _reopen_gone(by: str, desk: Vantage, newer: SeenEdition) -> None:
     day = f" of {newer.published}" if newer.published else ""
     reason = f"The edition{day} no longer has the words it rests on."
     reopen_claims(by, desk, [view.public_id for view in resting], newer.id, reason)
+
+
+def _name(reader: str) -> str:
+    """What a reader is called, without its version."""
+    return reader.partition("/")[0]
 
 
 def _accept_by_rule(desk: Vantage, reading: ReadingRow, edition: SeenEdition) -> None:

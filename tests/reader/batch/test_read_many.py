@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from benchmarks import form_specimens as specimens
 
-from comity.reader.batch import Outcome, Tally, read_many
 from comity.reader.batch import pieces as piecing
+from comity.reader.batch.pieces import Outcome
+from comity.reader.batch.reading import read_many
+from comity.reader.batch.tally import Tally
 from comity.reader.claims import Text
 from comity.reader.errors import InputsChanged
 from comity.reader.forms.errors import (

@@ -14,9 +14,9 @@ import orjson
 import pytest
 from benchmarks import form_specimens as specimens
 
-from comity.reader.batch import Tally
 from comity.reader.batch import pieces as piecing
 from comity.reader.batch.lines import Rows
+from comity.reader.batch.tally import Tally
 from comity.reader.batch.writing import write_many
 from comity.reader.claim_json import from_json
 from comity.reader.errors import InputsChanged, OutputForeign, OutputTaken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,13 +11,15 @@ import typer
 from comity.accounts.actions import ensure_audience
 from comity.accounts.rules import CLEAR, PUBLIC, check_release
 from comity.cli.progress import progress
-from comity.cli.read_files import texts_of
+from comity.cli.read_files import tell_refused, texts_of
 from comity.cli.refusals import Refused
 from comity.partners.actions import load_terms
 from comity.partners.gazetteer import gazetteer
 from comity.partners.queries import actor_by_code
-from comity.reader import Text, read
+from comity.reader import Gazetteer, Reading, Text, read
+from comity.reader.errors import ReaderFailed
 from comity.reader.forms import FormError
+from comity.reader.second import Reader
 from comity.record.vantage import UnknownAudience, Vantage
 from comity.review.actions import read_edition
 from comity.review.registering import Release, default_release, register_document
@@ -87,8 +89,24 @@ def release_for(
     return chosen
 
 
+def _telling(path: Path, reader: Reader, names: Gazetteer) -> Callable[[Text], Reading]:
+    """The reader with its names, telling which claims were not let through."""
+
+    def read_here(text: Text) -> Reading:
+        reading = reader(text, names)
+        tell_refused(path, reading)
+        return reading
+
+    return read_here
+
+
 def add(
-    files: Sequence[Path], code: str, about: About, released: Sequence[str], handling: str
+    files: Sequence[Path],
+    code: str,
+    about: About,
+    released: Sequence[str],
+    handling: str,
+    reader: Reader = read,
 ) -> None:
     """Every text of the files is on record, and its claims await review at the desk.
 
@@ -101,7 +119,7 @@ def add(
         desk_of(one)
     names = gazetteer(desk)
     failed = 0
-    for _, part in texts_of(files, about.published):
+    for path, part in texts_of(files, about.published):
         if isinstance(part, FormError):
             typer.echo(f"comity: {part}", err=True)
             failed += 1
@@ -118,7 +136,13 @@ def add(
             BY, desk, text, release,
             genre=about.genre, side=about.side, authority=about.authority,
         )  # fmt: skip
-        reading = read_edition(BY, desk, registered.edition, lambda given: read(given, names))
+        read_here = _telling(path, reader, names)
+        try:
+            reading = read_edition(BY, desk, registered.edition, read_here)
+        except ReaderFailed as error:
+            typer.echo(f"comity: {path}: on record, but {error}", err=True)
+            failed += 1
+            continue
         seen_by = ", ".join(dict.fromkeys([code, *release.releases]))
         found = "registered" if registered.new else "known already"
         typer.echo(

@@ -33,6 +33,16 @@ Published = Annotated[
 ]
 
 
+ReaderName = Annotated[
+    str,
+    typer.Option(
+        "--reader", envvar="COMITY_READER", metavar="NAME",
+        help="Who reads: comity, model (a language model; see docs/guide/second-reader.md), or one"
+        " that an installed package brings.",
+    ),
+]  # fmt: skip
+
+
 class Form(StrEnum):
     table = "table"
     json = "json"
@@ -73,6 +83,7 @@ def read(
     anew: Annotated[
         bool, typer.Option("--anew", help="Begin --out anew instead of going on with it.")
     ] = False,
+    reader: ReaderName = "comity",
     published: Published = "",
     explain: Annotated[
         bool, typer.Option("--explain", help="Show which words gave each field, and how sure.")
@@ -99,18 +110,24 @@ def read(
     if out is not None and as_ is Form.table:
         as_ = Form.lines
     _check_together(files, as_, out, jobs, engine, explain=explain, record=record)
-    from comity.cli import read_batch, read_files  # here: the vocabulary's automaton, and parsers
-    from comity.reader.batch.lines import Rows
+    # Here and below, since they load the vocabulary's automaton, parsers and processes.
+    from comity.reader.second import reader_named
 
+    chosen = reader_named(reader)
     if as_ is Form.lines:
-        rows = Rows(published)
+        from comity.cli import read_batch
+        from comity.reader.batch.lines import Rows
+
+        rows = Rows(published, reader)
         if out is not None:
             return read_batch.write(files, out, rows, jobs=jobs, engine=engine, anew=anew)
         failed = read_batch.show(files, rows, jobs=jobs)
     else:
-        failed = read_files.show(files, as_, out, published, explain=explain)
+        from comity.cli import read_files
+
+        failed = read_files.show(files, as_, out, published, chosen, explain=explain)
     if record:
-        add(files, for_=for_, published=published)
+        add(files, for_=for_, published=published, reader=reader)
     if failed:
         raise Refused(f"{failed} texts could not be read; the others were.")
     return None
@@ -158,6 +175,7 @@ def add(
     authority: Annotated[
         str, typer.Option(help="agreed, unilateral, internal, unattributable")
     ] = "",
+    reader: ReaderName = "comity",
 ) -> None:
     """Register documents at a desk and read them: their claims then await review.
 
@@ -173,9 +191,10 @@ def add(
 
     open_record(new=True)
     from comity.cli.answers import registering
+    from comity.reader.second import reader_named
 
     about = registering.About(
         published=published, publisher=publisher, url=url, genre=genre, side=side,
         authority=authority,
     )  # fmt: skip
-    registering.add(files, for_, about, release, handling)
+    registering.add(files, for_, about, release, handling, reader_named(reader))

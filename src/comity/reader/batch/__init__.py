@@ -8,10 +8,8 @@ record. A process parses in a child of its own (``comity.reader.forms.child``) a
 text what ``each`` says. What comes of it is handed on one by one, in the order of the files and
 whatever the number of processes, so memory stays flat however much is read, and a run that goes
 on after the ``place`` of the last outcome gives what an unbroken one would have given.
+
+    pieces    what there is to read        reading   from paths to outcomes, in order
+    process   one process                  pool      several, and Spark in spark
+    lines     a text's claims as JSON      writing   a file of lines with its journal
 """
-
-from comity.reader.batch.pieces import BEGINNING, Outcome, Piece, Place
-from comity.reader.batch.reading import read_many
-from comity.reader.batch.tally import Tally
-
-__all__ = ["BEGINNING", "Outcome", "Piece", "Place", "Tally", "read_many"]

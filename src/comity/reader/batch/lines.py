@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import orjson
@@ -14,9 +15,11 @@ import orjson
 from comity.reader.batch.pieces import Outcome
 from comity.reader.claim_json import to_json
 from comity.reader.claims import Reading, Text
-from comity.reader.forms.errors import FormError
+from comity.reader.errors import ReaderFailed
+from comity.reader.forms.errors import FormError, NotRead
 from comity.reader.gazetteer import Gazetteer
-from comity.reader.reading import READER, read
+from comity.reader.reading import READER
+from comity.reader.second import OWN, Reader, reader_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Row:
     head: dict[str, str]
     claims: bytes
     count: int
+    refused: tuple[str, ...] = ()
+    """What was wrong with claims of another reader that were not let through."""
 
 
 def row_of(text: Text, reading: Reading) -> Row:
@@ -40,7 +45,7 @@ def row_of(text: Text, reading: Reading) -> Row:
         "gazetteer": reading.gazetteer,
     }
     claims = [to_json(claim) for claim in reading.claims]
-    return Row(head, orjson.dumps(claims), len(claims))
+    return Row(head, orjson.dumps(claims), len(claims), reading.refused)
 
 
 def line_of(outcome: Outcome[Row]) -> bytes:
@@ -50,7 +55,10 @@ def line_of(outcome: Outcome[Row]) -> bytes:
     if isinstance(outcome.value, FormError):
         rest = {"refused": type(outcome.value).__name__, "found": _sayable(outcome.value.found)}
     else:
-        rest = {**outcome.value.head, "claims": orjson.Fragment(outcome.value.claims)}
+        row = outcome.value
+        rest = {**row.head, "claims": orjson.Fragment(row.claims)}
+        if row.refused:
+            rest["refused_claims"] = row.refused
     return orjson.dumps(place | rest, option=orjson.OPT_APPEND_NEWLINE)
 
 
@@ -63,17 +71,28 @@ def _sayable(words: str) -> str:
 class Rows:
     """Makes a row of each text. Light to send to a process: names are loaded where it arrives.
 
-    ``published`` is the date of texts that state none.
+    ``published`` is the date of texts that state none, ``reader`` the name of who reads.
     """
 
     published: str = ""
+    reader: str = OWN
 
     @property
     def reading(self) -> str:
         """What all lines depend on besides the texts."""
-        return f"{READER} {Gazetteer.from_terms().digest} {self.published}"
+        reader = READER if self.reader == OWN else self.reader
+        return f"{reader} {Gazetteer.from_terms().digest} {self.published}"
 
     def __call__(self, text: Text) -> Row:
         if self.published and not text.published:
             text = replace(text, published=self.published)
-        return row_of(text, read(text, Gazetteer.from_terms()))
+        try:
+            reading = _reader(self.reader)(text, Gazetteer.from_terms())
+        except ReaderFailed as error:
+            raise NotRead(str(text.extra.get("name", "")), str(error)) from None
+        return row_of(text, reading)
+
+
+@cache
+def _reader(name: str) -> Reader:
+    return reader_named(name)

@@ -8,6 +8,7 @@ FormError (a ValueError)
 ├── LockedDocument     it needs a password
 ├── EmptyDocument      no words are in it
 ├── ReadingFailed      its text was had, and what was then done with it failed
+├── NotRead            its text was had, and another reader gave no reading of it
 └── WorkerFailure      the process that parsed it had to be given up
     ├── TooSlow        … after the time limit
     ├── TooMuchMemory  … at the memory limit
@@ -79,6 +80,12 @@ class ReadingFailed(FormError):
     """The text was had; what a batch was told to do with it raised an error."""
 
     remedy = "This is a fault of the program: report it with the document."
+
+
+class NotRead(FormError):
+    """The text was had; the reader that was asked, not Comity's own, gave no reading of it."""
+
+    remedy = "Look at that reader, and read the document again."
 
 
 class WorkerFailure(FormError):
