@@ -2,8 +2,8 @@
 
     python -m benchmarks.fuzz_forms --inputs 100000 --form html --seed 1
 
-A document that ends its parser (``WorkerFailure``) is kept in ``--keep`` and reported; the
-command fails if there was one, or any other exception.
+A document that ends its parser (``WorkerFailure``) is kept in ``--keep`` and reported, and so is
+the slowest of each form; the command fails if a parser ended, or at any other exception.
 """
 
 from __future__ import annotations
@@ -124,19 +124,26 @@ def main() -> int:
         for number, data in enumerate(inputs(form, options.inputs, options.seed)):
             start = time.monotonic()
             ended = outcome(data, form, Limits())
-            slowest_seconds = max(slowest_seconds, time.monotonic() - start)
+            took_seconds = time.monotonic() - start
             seen[ended] += 1
             if ended in FAILURES:
                 failed += 1
-                if options.keep:
-                    options.keep.mkdir(parents=True, exist_ok=True)
-                    (options.keep / f"{form}-{options.seed}-{number}").write_bytes(data)
+                _keep(options.keep, f"{form}-{options.seed}-{number}", data)
+            if took_seconds > slowest_seconds:
+                slowest_seconds = took_seconds
+                _keep(options.keep, f"{form}-{options.seed}-slowest", data)
         seconds = time.monotonic() - began
         rate = options.inputs / seconds
         ends = ", ".join(f"{name} {count:,}" for name, count in seen.most_common())
         print(f"{form}: {options.inputs:,} inputs, {rate:,.0f}/s, slowest {slowest_seconds:.2f} s")
         print(f"    {ends}", flush=True)
     return 1 if failed else 0
+
+
+def _keep(folder: Path | None, name: str, data: bytes) -> None:
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
 
 
 if __name__ == "__main__":

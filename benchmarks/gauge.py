@@ -3,6 +3,7 @@
     python -m benchmarks.gauge               print, and fail where a figure is below its floor
     python -m benchmarks.gauge --pin         raise the floors to what was measured
     python -m benchmarks.gauge --pin --lower let them fall as well: say why in the commit
+    python -m benchmarks.gauge --page        write what was measured to docs/reference/accuracy.md
 
 The annotated texts were looked at while rules were made: their figures flatter the reader.
 """
@@ -14,12 +15,12 @@ import sys
 import time
 import tomllib
 from collections import Counter
-from itertools import pairwise
 from pathlib import Path
 
-from benchmarks import visits
-from benchmarks.corpora import CORPUS, DATA, annotated, collected, digest_of, scorer
-from benchmarks.scores import FIELDS, SETS, Outcome, interval, judge, shares
+from benchmarks import accuracy_page, visits
+from benchmarks.blocks import OWN, Block, calibration, read_block
+from benchmarks.corpora import CORPUS, DATA, collected, digest_of, scorer
+from benchmarks.scores import FIELDS, SETS, Outcome, interval, shares
 from comity.reader import Gazetteer, read
 from comity.reader.claims import Reading, Text
 
@@ -27,14 +28,15 @@ FLOORS = Path(__file__).with_name("gauge_floors.toml")
 SLACK = 0.002
 """Rounding of a pinned floor."""
 _SLOW_S = 10.0
-_BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--corpus", type=Path, default=CORPUS)
     options.add_argument("--data", type=Path, default=DATA)
+    options.add_argument("--also", type=Path, default=OWN, help="another folder of annotated texts")
     options.add_argument("--gold-only", action="store_true", help="the annotated texts alone")
+    options.add_argument("--page", action="store_true", help="write docs/reference/accuracy.md")
     options.add_argument("--pin", action="store_true")
     options.add_argument("--lower", action="store_true")
     asked = options.parse_args()
@@ -42,69 +44,71 @@ def main() -> int:
         print(f"found no annotated texts in {asked.corpus}; give their folder with --corpus")
         return 2
     gazetteer = Gazetteer.from_terms()
-    print(f"corpus {digest_of(asked.corpus)} · terms {gazetteer.digest[:16]}\n")
-    figures = on_gold(asked.corpus, gazetteer)
-    if not asked.gold_only:
-        figures |= on_collections(asked.corpus, asked.data, gazetteer)
+    digest = digest_of(asked.corpus)
+    print(f"corpus {digest} · terms {gazetteer.digest[:16]}\n")
+    rules = scorer(asked.corpus)
+    gold = read_block(asked.corpus / "gold", rules, gazetteer)
+    print(f"{len(gold.all)} annotated texts")
+    report(gold)
+    figures = gold.figures()
+    own = read_block(asked.also, rules, gazetteer) if asked.also.is_dir() else None
+    if own:
+        print(f"\n{len(own.all)} texts of {len(own.by_publisher)} publishers, written for this")
+        report(own)
+        figures |= own.figures("written: ")
+    if asked.gold_only:
+        return pin(figures, lower=asked.lower) if asked.pin else compare(figures)
+    figures |= on_collections(asked.corpus, asked.data, gazetteer)
+    return concluded(accuracy_page.page(gold, own, figures, digest), figures, asked)
+
+
+def concluded(page: str, figures: dict[str, float], asked: argparse.Namespace) -> int:
+    """Exit code, once floors and page are written, or compared with what was measured."""
+    if asked.page:
+        accuracy_page.PAGE.write_text(page, encoding="utf-8")
+        print(f"\nwrote {accuracy_page.PAGE.name}")
     if asked.pin:
         return pin(figures, lower=asked.lower)
-    return compare(figures)
+    below = compare(figures)
+    if accuracy_page.PAGE.read_text(encoding="utf-8") != page:
+        print(f"docs/reference/accuracy.md is not what is measured: {accuracy_page.COMMAND}")
+        return 1
+    return below
 
 
-def on_gold(corpus: Path, gazetteer: Gazetteer) -> dict[str, float]:
-    """Figures on the annotated texts."""
-    rules = scorer(corpus)
-    outcomes = [judge(text, gold, gazetteer, rules) for _, text, gold in annotated(corpus / "gold")]
-    counts: Counter[str] = sum((one.counts for one in outcomes), Counter())
-    figures: dict[str, float] = {}
-    print(f"{len(outcomes)} annotated texts      P      R     F1   95 % of F1")
+def report(block: Block) -> None:
+    """Print the figures of a block: by kind of claim, by field, by publisher, by confidence."""
+    print("                          P      R     F1   95 % of F1")
+    counts = block.counts
     for name in SETS:
-        precision, recall, f1 = shares(counts, name)
-        low, high = interval(outcomes, name)
-        line = f"{precision:6.3f} {recall:6.3f} {f1:6.3f}   {low:.3f}–{high:.3f}"
-        print(f"  {name:<20}{line}   ({counts[f'{name} expected']} in the texts)")
-        figures[f"{name} f1"] = f1
+        print(f"  {name:<20}{_line(block.all, name)}   ({counts[f'{name} expected']} in the texts)")
+    figures = block.figures()
     for name, fields in FIELDS.items():
-        matched = counts[f"{name} matched"]
-        for one in fields:
-            figures[f"{name} {one}"] = counts[f"{name} {one}"] / matched if matched else 1.0
-        shared = counts[f"{name} parties shared"]
-        figures[f"{name} party precision"] = shared / max(1, counts[f"{name} parties got"])
-        figures[f"{name} party recall"] = shared / max(1, counts[f"{name} parties expected"])
         print(
             f"  {name} matched: "
             + ", ".join(f"{one} {figures[f'{name} {one}']:.3f}" for one in fields)
             + f", parties P {figures[f'{name} party precision']:.3f}"
             + f" R {figures[f'{name} party recall']:.3f}"
         )
-    figures["quotes verbatim"] = counts["quotes verbatim"] / max(1, counts["quotes"])
-    figures["clean texts without false alarm"] = 1 - counts["false alarms"] / max(
-        1, counts["clean texts"]
-    )
     print(f"  quotes verbatim {counts['quotes verbatim']} of {counts['quotes']}")
     print(f"  false alarms {counts['false alarms']} in {counts['clean texts']} texts without facts")
-    calibration(outcomes)
-    return figures
-
-
-def calibration(outcomes: list[Outcome]) -> None:
-    """Print how often claims are right in every field, by the confidence they were given."""
+    for publisher, outcomes in block.by_publisher.items():
+        print(f"  {publisher}, {len(outcomes)} texts")
+        for name in SETS:
+            if any(one.counts[f"{name} expected"] for one in outcomes):
+                print(f"    {name:<18}{_line(outcomes, name)}")
+    rows, brier = calibration(block.all)
     print("\nconfidence      claims   mean   right in every field")
-    judged = [pair for one in outcomes for pair in one.judged]
-    for low, high in pairwise(_BINS):
-        here = [
-            (claim.confidence, right) for claim, right in judged if low <= claim.confidence < high
-        ]
-        if here:
-            mean = sum(value for value, _ in here) / len(here)
-            right = sum(one for _, one in here) / len(here)
-            print(f"  {low:.2f}–{min(high, 1):.2f}   {len(here):9} {mean:6.2f} {right:8.2f}")
-    brier = sum((claim.confidence - right) ** 2 for claim, right in judged) / max(1, len(judged))
-    share = sum(right for _, right in judged) / max(1, len(judged))
-    print(
-        f"  Brier score {brier:.3f}; "
-        f"{share * (1 - share):.3f} if each were given the mean {share:.2f}"
-    )
+    for low, high, number, mean, right in rows:
+        print(f"  {low:.2f}–{high:.2f}   {number:9} {mean:6.2f} {right:8.2f}")
+    print(f"  {brier}")
+
+
+def _line(outcomes: list[Outcome], name: str) -> str:
+    counts: Counter[str] = sum((one.counts for one in outcomes), Counter())
+    precision, recall, f1 = shares(counts, name)
+    low, high = interval(outcomes, name)
+    return f"{precision:6.3f} {recall:6.3f} {f1:6.3f}   {low:.3f}–{high:.3f}"
 
 
 def on_collections(corpus: Path, data: Path, gazetteer: Gazetteer) -> dict[str, float]:
