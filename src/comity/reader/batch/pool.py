@@ -163,5 +163,7 @@ class _Crew(Generic[T]):
 
     def end(self) -> None:
         """No process is left."""
-        for process in (*self._idle, *(process for process, _ in self._running.values())):
+        for process in self._idle:
+            process.end(idle=True)
+        for process, _ in self._running.values():
             process.end()

@@ -12,11 +12,13 @@ from typing import Generic, TypeVar
 
 from comity.reader.batch.pieces import Outcome, Piece
 from comity.reader.claims import Text
+from comity.reader.forms import child
 from comity.reader.forms.document import Limits
 from comity.reader.forms.errors import FormError, ReadingFailed, WorkerDied
 from comity.reader.forms.opening import open_records
 
 T = TypeVar("T")
+_GOODBYE_SECONDS = 2.0
 
 
 def outcomes(piece: Piece, each: Callable[[Text], T], limits: Limits) -> Iterator[Outcome[T]]:
@@ -84,18 +86,22 @@ class Process(Generic[T]):
         records = self.piece.records.after(self.last + self.piece.records.step)
         return replace(self.piece, records=records)
 
-    def end(self) -> None:
+    def end(self, *, idle: bool = False) -> None:
         """The process is gone, even if it is in the middle of a piece."""
         self.ours.close()
+        if idle:  # it ends by itself, and its parser with it
+            self._process.join(_GOODBYE_SECONDS)
         self._process.kill()
         self._process.join()
 
 
 def _work(theirs: Connection, each: Callable[[Text], T], limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its processes itself
-    with contextlib.suppress(EOFError, ConnectionError):  # the parent is gone
+    try:
         while True:
             piece: Piece = theirs.recv()
             for outcome in outcomes(piece, each, limits):
                 theirs.send(outcome)
             theirs.send(None)
+    except (EOFError, ConnectionError):  # the parent is gone, or has no more work
+        child.end_all()
