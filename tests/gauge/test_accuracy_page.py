@@ -8,9 +8,9 @@ from types import ModuleType
 from typing import Any, cast
 
 import pytest
+from benchmarks import accuracy_page
 from benchmarks.blocks import Block, read_block
 
-from benchmarks import accuracy_page
 from comity.reader import Gazetteer
 
 MET = "The Foreign Ministers of Norway and Chile met in Oslo on {} May 2022."
