@@ -10,8 +10,8 @@ from operator import attrgetter
 from pathlib import Path
 
 import pytest
-
 from benchmarks import form_specimens as specimens
+
 from comity.reader.batch import pieces as piecing
 from comity.reader.batch.pieces import Outcome
 from comity.reader.batch.reading import read_many

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import orjson
 import pytest
-
 from benchmarks import form_specimens as specimens
+
 from comity.reader.batch import pieces as piecing
 from comity.reader.batch.lines import Rows
 from comity.reader.batch.tally import Tally
