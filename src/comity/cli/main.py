@@ -10,6 +10,7 @@ from comity.cli.commands import (
     briefs,
     editing,
     keeping,
+    quality,
     reading,
     review,
     site,
@@ -26,7 +27,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for module in (reading, review, editing, asking, briefs, keeping, accounts, site, watching):
+for module in (
+    reading,
+    review,
+    editing,
+    asking,
+    briefs,
+    keeping,
+    quality,
+    accounts,
+    site,
+    watching,
+):
     module.register(app)
 
 

@@ -27,6 +27,7 @@ from comity.dialogue.regularity import regularity
 from comity.partners.queries import Actor, Standing, actors, codes, naming_standings
 from comity.record.queries import Entry, entries
 from comity.record.vantage import Vantage
+from comity.review.searches import Search, covering, searches
 from comity.terms.vocabulary import load_vocabulary
 from comity.web.looking import Looking, looking_at
 from comity.web.pages import Shown, page, page_number
@@ -136,8 +137,16 @@ def engagements_list(request: HttpRequest) -> HttpResponse:
             "shown": Shown(number, ON_A_PAGE, count),
             "series": series,
             "last": title_of(series.last) if series and series.last else "",
+            "searched": _searched(looking, chosen) if not count else [],
         },
     )
+
+
+def _searched(looking: Looking, chosen: Filters) -> list[Search]:
+    """The searches within which what is not found here was looked for; for all time, all."""
+    several = searches(looking.ever)
+    span = chosen.sought.span
+    return covering(several, span) if span else several
 
 
 def as_csv(found: list[Engagement]) -> HttpResponse:
