@@ -39,6 +39,9 @@ bench: .venv/.test ## measure the record at a million entries and the speed of r
 	@if [ -d "$(CORPUS)" ]; then $(RUN) benchmarks.reading --corpus "$(CORPUS)"; else \
 		echo "Reading was not measured: there are no texts in $(CORPUS). Name their folder: make bench CORPUS=…"; fi
 
+desk: .venv/.test ## measure the desk's part of a decision in a real browser, with 10,000 claims that wait (needs Chromium)
+	@$(RUN) benchmarks.desk $(ARGS)
+
 torture: .venv/.test ## put each promise of trust to the test: kills, full disks, forgeries and more
 	@$(RUN) benchmarks.torture $(ARGS)
 

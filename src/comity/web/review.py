@@ -20,6 +20,7 @@ from comity.record.vantage import Vantage
 from comity.review import actions, assigning, queries, queue
 from comity.review.assigning import Said
 from comity.review.comparing import Beside, Comparer
+from comity.review.editions import folded, gone
 from comity.review.errors import ReviewError
 from comity.review.models import ClaimRow
 from comity.review.queries import ClaimView
@@ -55,7 +56,8 @@ class Open:
     told: tuple[tuple[str, str], ...]
     beside: tuple[BesideOnPage, ...]
     comments: tuple[Said, ...]
-    gone: tuple[Piece, ...]
+    gone: tuple[list[Piece], ...]
+    """Each passage that the newer edition no longer has, beside what stands in its place."""
 
 
 def desk_of(request: HttpRequest) -> Vantage:
@@ -118,7 +120,6 @@ def opened(desk: Vantage, view: ClaimView) -> Open:
     beside = Comparer(desk).beside(view.claim, view.edition) if waits else []
     items = {one.item for one in beside if one.kind != "standing"}
     named = things(desk, items) if items else {}
-    gone = view.reopened.gone if view.reopened else None
     return Open(
         view,
         fields_of(view.claim),
@@ -135,8 +136,20 @@ def opened(desk: Vantage, view: ClaimView) -> Open:
             for one in beside
         ),
         tuple(assigning.comments_on(desk, view.public_id)),
-        tuple(pieces(view.claim.quote, gone.text or "")) if gone else (),
+        _gone(view),
     )  # fmt: skip
+
+
+def _gone(view: ClaimView) -> tuple[list[Piece], ...]:
+    newer = view.reopened.gone if view.reopened else None
+    if newer is None:
+        return ()
+    text = newer.text or ""
+    return tuple(
+        list(pieces(passage.exact, text))
+        for passage in view.claim.passages
+        if gone([passage], folded(text))
+    )
 
 
 def _address(desk: Vantage, question: Asked, claim: str, *, after: bool = True) -> str:
