@@ -222,12 +222,19 @@ def accept_what_fits(
 
 
 def accept_edition(by: str, desk: Vantage, edition: int, reason: str = "") -> int:
-    """Accepts every claim of an edition that still waits at this desk; how many there were."""
-    waiting = ClaimRow.objects.filter(
-        reading__edition_id=edition,
-        reading__audience_id=desk.audience,
-        state=ClaimRow.State.AWAITING,
-    ).order_by("reading", "number")
+    """Accepts every claim of an edition that still waits at this desk; how many there were.
+
+    Those opened again are left: each is for a person to look at by itself.
+    """
+    waiting = (
+        ClaimRow.objects.filter(
+            reading__edition_id=edition,
+            reading__audience_id=desk.audience,
+            state=ClaimRow.State.AWAITING,
+        )
+        .exclude(decisions__verdict=Decision.Verdict.REOPENED)
+        .order_by("reading", "number")
+    )
     step = Step(reason, secrets.token_hex(8))
     return accept_claims(by, desk, list(waiting.values_list("public_id", flat=True)), step=step)
 

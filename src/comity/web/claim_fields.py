@@ -115,9 +115,18 @@ def told(claim: Claim) -> tuple[tuple[str, str], ...]:
     found = []
     for field in fields_of(claim):
         words = dict(field.options).get(field.value, field.value).replace("\n", " · ")
+        if field.name == "participants" and isinstance(claim, EngagementClaim):
+            words = " · ".join(_part(one) for one in claim.participants)
         if field.value and words:
             found.append((bare(field.label), _("yes") if field.control == "flag" else words))
     return tuple(found)
+
+
+def _part(one: Participation) -> str:
+    """A participant in words: "JPN (Foreign Minister, chair)"."""
+    role = "" if one.role == "participant" else one.role
+    more = ", ".join(part for part in (one.person, one.capacity, role) if part)
+    return f"{one.actor} ({more})" if more else one.actor
 
 
 def bare(label: str) -> str:

@@ -107,6 +107,8 @@ def _facts(
 ) -> list[tuple[StandingChange, str, str]]:
     """Each standing that changed, with the names of who and to whom."""
     several = changed.standings if changed else ()
+    if not several:
+        return []
     named = codes(vantage, {code for one in several for code in (one.subject, one.object)})
     words = {code: actor.name for code, actor in named.items()}
     return [

@@ -96,7 +96,7 @@ def document(request: HttpRequest, edition: str) -> HttpResponse:
             "runs": runs,
             "first_chosen": next((run for run, inside in runs if inside), None),
             "waiting": sum(view.state == "awaiting" for view in views),
-            "decided": sum(view.state != "awaiting" for view in views),
+            "together": sum(view.state == "awaiting" and not view.reopened for view in views),
             "progress": queue.progress(desk, question.wanted),
             "before": _address(desk, question, chosen.public_id, after=False),
             "after": _address(desk, question, chosen.public_id),
