@@ -8,6 +8,7 @@ from tests.review.desks import AUSTRALIA_ALONE, Desk, by_hand, held, meeting
 from comity.record import chain
 from comity.record.errors import RestedUpon
 from comity.review import actions, queries
+from comity.review.comparing import Comparer
 from comity.review.errors import AlreadyDecided, CannotAdopt, UnseenClaim
 from comity.review.models import ClaimRow
 
@@ -122,9 +123,10 @@ def test_a_newer_reader_replaces_only_what_nobody_decided(desk):
 def test_the_engagement_a_claim_may_tell_of_is_offered_with_reasons(desk):
     desk.accept(TOLD, two)
     (claim,) = desk.read("The ministers met on 7 April.", lambda t: [meeting(t, "ministers met")])
-    (candidate,) = queries.engagement_candidates(desk.vantage, queries.claim(desk.vantage, claim))
-    assert candidate.match.score > 0.9
-    assert "3 of 3 parties in both" in candidate.match.reasons
+    view = queries.claim(desk.vantage, claim)
+    (candidate,) = Comparer(desk.vantage).beside(view.claim, view.edition)
+    assert candidate.score > 0.9
+    assert "3 of 3 parties in both" in candidate.reasons
     actions.accept_claim("reviewer", desk.vantage, claim, engagement=0)
     assert len(held("NATO", "held")) == 3
 

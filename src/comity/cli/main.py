@@ -13,6 +13,7 @@ from comity.cli.commands import (
     quality,
     reading,
     review,
+    review_rules,
     site,
     watching,
 )
@@ -30,6 +31,7 @@ app = typer.Typer(
 for module in (
     reading,
     review,
+    review_rules,
     editing,
     asking,
     briefs,

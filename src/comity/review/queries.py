@@ -11,12 +11,11 @@ from typing import Any
 from django.db.models import Count, Q
 
 from comity.reader.claim_json import from_json, to_json
-from comity.reader.claims import Claim, EngagementClaim
-from comity.record import documents, queries
+from comity.reader.claims import Claim
+from comity.record import documents
 from comity.record.documents import SeenEdition
 from comity.record.vantage import Vantage
 from comity.review import queue
-from comity.review.adopting import engagements
 from comity.review.models import ClaimRow, Decision, Reading
 
 #: Characters of text shown before and after a quoted passage.
@@ -203,17 +202,3 @@ def read_addresses(desk: Vantage) -> Counter[str]:
     return Counter(
         edition.address for edition in documents.editions(Vantage(desk.audience), numbers=numbers)
     )
-
-
-def engagement_candidates(desk: Vantage, view: ClaimView) -> list[engagements.Candidate]:
-    """Engagements of the record that this claim may tell of, best first, with reasons."""
-    if not isinstance(view.claim, EngagementClaim):
-        return []
-    now = Vantage(desk.audience)
-    wanted = {*view.claim.parties, view.claim.body}
-    numbers = {
-        entry.value["text"]: entry.subject
-        for entry in queries.entries(now, kinds=["identifier"], terms=["code"])
-        if entry.value["text"] in wanted
-    }
-    return engagements.candidates(now, view.edition, view.claim, numbers.get)

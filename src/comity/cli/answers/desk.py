@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from json import JSONDecodeError, loads
 from typing import Any
 
@@ -13,21 +14,44 @@ from comity.cli.printing import print_json, print_table, printable
 from comity.cli.refusals import Refused
 from comity.record import documents
 from comity.record.vantage import Vantage
-from comity.review import actions, queries
+from comity.review import actions, assigning, queries, queue
+from comity.review.comparing import Comparer
 from comity.review.errors import CannotAdopt
 from comity.review.queries import ClaimView
+from comity.review.queue import Wanted
 
 BY = "comity review"
 #: More than a desk ever holds: a list in the terminal is not paged.
 ALL = 1_000_000
 
 
-def print_claims(desk: Vantage, document: str, state: str, *, json: bool) -> None:
-    views = [
-        view
-        for edition in _editions(desk, document)
-        for view in queries.claims(desk, edition=edition, state=state, limit=ALL)
-    ]
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list of claims is narrowed to, and its order, as the options name them."""
+
+    document: str = ""
+    state: str = "awaiting"
+    kind: str = ""
+    publisher: str = ""
+    beside: str = ""
+    assigned: str = ""
+    order: str = "text"
+
+
+def print_claims(desk: Vantage, asked: Asked, *, json: bool) -> None:
+    state = asked.state
+    rows = [
+        row
+        for edition in _editions(desk, asked.document)
+        for row in queue.ordered(
+            desk,
+            Wanted(
+                form=asked.kind, publisher=asked.publisher, state=state, compared=asked.beside,
+                assigned=asked.assigned, edition=edition, order=asked.order,
+            ),
+        ).select_related("reading", "assigned")
+    ]  # fmt: skip
+    views = queries.views(desk, rows)
     if json:
         print_json([claim_row(view) for view in views])
         return
@@ -72,11 +96,19 @@ def _claim(desk: Vantage, reference: str) -> ClaimView:
 
 def print_claim(desk: Vantage, reference: str, *, json: bool) -> None:
     view = _claim(desk, reference)
-    candidates = queries.engagement_candidates(desk, view)
+    several = Comparer(desk).beside(view.claim, view.edition)
     if json:
         row = claim_row(view)
         row["candidates"] = [
-            {"score": one.match.score, "reasons": list(one.match.reasons)} for one in candidates
+            {
+                "score": one.score, "reasons": list(one.reasons), "outcome": one.outcome,
+                "fields": [asdict(field) for field in one.rows],
+            }
+            for one in several
+        ]  # fmt: skip
+        row["comments"] = [
+            {"by": one.by, "role": one.role, "at": one.at.isoformat(), "text": one.text}
+            for one in assigning.comments_on(desk, reference)
         ]
         row["decisions"] = [
             {"verdict": one.verdict, "by": one.by, "at": one.at.isoformat(), "reason": one.reason}
@@ -92,8 +124,15 @@ def print_claim(desk: Vantage, reference: str, *, json: bool) -> None:
     for name, value in view.body.items():
         if name not in ("passages", "evidence", "form") and value not in ("", [], (), False):
             typer.echo(f"{name:<20} {printable(str(value))}")
-    for one in candidates:
-        typer.echo(f"may be one on record: {one.match.score:.2f}, {', '.join(one.match.reasons)}")
+    for beside in several:
+        reasons = f" ({', '.join(beside.reasons)})" if beside.reasons else ""
+        typer.echo(f"\non record{printable(reasons)}: {beside.outcome}")
+        for one in beside.rows:
+            if one.claimed or one.known:
+                told = f"{one.outcome:<8} {one.name:<12} {one.claimed or '–'} | {one.known or '–'}"
+                typer.echo(f"  {printable(told)}")
+    for said in assigning.comments_on(desk, reference):
+        typer.echo(f"{said.by}, {said.at:%Y-%m-%d %H:%M} UTC: {printable(said.text)}")
     for decision in view.decisions:
         typer.echo(f"{decision.verdict} by {decision.by}, {decision.at:%Y-%m-%d %H:%M} UTC")
 

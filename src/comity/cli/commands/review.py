@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -13,6 +14,15 @@ CLAIM = typer.Argument(metavar="CLAIM", help="As `comity review` shows it.")
 Reference = Annotated[str, CLAIM]
 References = Annotated[list[str], CLAIM]
 Reason = Annotated[str, typer.Option(help="Why; kept with the decision.")]
+
+
+class Order(StrEnum):
+    text = "text"
+    unsure = "unsure"
+    sure = "sure"
+    newest = "newest"
+    oldest = "oldest"
+
 
 desk = typer.Typer(help="Claims that await review: list, show, accept, correct, reject, undo.")
 
@@ -33,10 +43,10 @@ def review(context: typer.Context, for_: For = "public") -> None:
     """
     context.obj = for_
     if context.invoked_subcommand is None:
-        list_(context)
+        list_(context, order=Order.text)
 
 
-def _desk(context: typer.Context, for_: str) -> str:
+def desk_code(context: typer.Context, for_: str) -> str:
     """The desk named at the command, else the one named before it."""
     return for_ or str(context.obj or "public")
 
@@ -49,19 +59,32 @@ def list_(
     context: typer.Context,
     document: Annotated[str, typer.Option(metavar="REF", help="Of this document alone.")] = "",
     state: Annotated[str, typer.Option(help="awaiting, accepted or rejected")] = "awaiting",
+    kind: Annotated[str, typer.Option(help="engagement, standing, instrument or cooperation")] = "",
+    publisher: Annotated[str, typer.Option(help="Of this publisher's documents alone.")] = "",
+    beside: Annotated[
+        str, typer.Option(help="What the record holds of it: new, known, adds or differs.")
+    ] = "",
+    assigned: Annotated[
+        str, typer.Option(metavar="ACCOUNT", help="Whose they are to decide; nobody for no one's.")
+    ] = "",
+    order: Annotated[
+        Order, typer.Option(help="As read, by confidence or by the document's date.")
+    ] = Order.text,
     for_: Desk = "",
     json: Json = False,
 ) -> None:
-    """Claims of the desk, in the order of reading and text.
+    """Claims of the desk, in the order of reading and text unless told otherwise.
 
     \b
-    Example:
+    Examples:
       comity review list --for NATO --state accepted --json
+      comity review list --beside differs --order unsure
     """
-    seen = vantage(_desk(context, for_))
+    seen = vantage(desk_code(context, for_))
     from comity.cli.answers import desk as answers
 
-    answers.print_claims(seen, document, state, json=json)
+    asked = answers.Asked(document, state, kind, publisher, beside, assigned, order.value)
+    answers.print_claims(seen, asked, json=json)
 
 
 @desk.command()
@@ -72,7 +95,7 @@ def show(context: typer.Context, claim: Reference, for_: Desk = "", json: Json =
     Example:
       comity review show 3f1c2a9b7d5e6f80
     """
-    seen = vantage(_desk(context, for_))
+    seen = vantage(desk_code(context, for_))
     from comity.cli.answers import desk as answers
 
     answers.print_claim(seen, claim, json=json)
@@ -88,7 +111,7 @@ def accept(
     Example:
       comity review accept 3f1c2a9b7d5e6f80 9d0b1c2e3f4a5b6c
     """
-    seen = vantage(_desk(context, for_))
+    seen = vantage(desk_code(context, for_))
     from comity.cli.answers import desk as answers
 
     answers.accept(seen, claims, reason)
@@ -111,7 +134,7 @@ def correct(
     Example:
       comity review correct 3f1c2a9b7d5e6f80 level=ministers parties=AUS,JPN,NATO
     """
-    seen = vantage(_desk(context, for_))
+    seen = vantage(desk_code(context, for_))
     from comity.cli.answers import desk as answers
 
     answers.correct(seen, claim, fields, reason)
@@ -127,7 +150,7 @@ def reject(
     Example:
       comity review reject 3f1c2a9b7d5e6f80 --reason "a hope, no fact"
     """
-    seen = vantage(_desk(context, for_))
+    seen = vantage(desk_code(context, for_))
     from comity.cli.answers import desk as answers
 
     answers.reject(seen, claims, reason)
@@ -149,7 +172,7 @@ def accept_all(
     Example:
       comity review accept-all --document 5e6f803f1c2a9b7d --at-least 0.8
     """
-    seen = vantage(_desk(context, for_))
+    seen = vantage(desk_code(context, for_))
     from comity.cli.answers import desk as answers
 
     answers.accept_all(seen, document, at_least, reason)
@@ -163,7 +186,7 @@ def undo(context: typer.Context, claim: Reference, reason: Reason = "", for_: De
     Example:
       comity review undo 3f1c2a9b7d5e6f80
     """
-    seen = vantage(_desk(context, for_))
+    seen = vantage(desk_code(context, for_))
     from comity.cli.answers import desk as answers
 
     answers.undo(seen, claim, reason)
