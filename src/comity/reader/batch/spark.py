@@ -85,6 +85,7 @@ def _context(jobs: int) -> Any:
     conf.set("spark.ui.enabled", "false").set("spark.log.level", "ERROR")
     conf.set("spark.ui.showConsoleProgress", "false")
     if not master:
+        os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
         conf.set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1")
     return SparkContext(conf=conf)
 
