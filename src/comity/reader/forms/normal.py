@@ -43,9 +43,10 @@ def normalise(text: str) -> str:
     text = single_spaced(text.replace("\r\n", "\n"))
     if not text.replace("\n", "").isprintable():
         text = single_spaced(_seen(text))
-    if len(text) - len(text.encode("cp1252", "ignore")) > MARKS_MAX:
-        text = _MAY_BE_MARKS.sub(_with_fewer_marks, text)
-    text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        if len(text) - len(text.encode("cp1252", "ignore")) > MARKS_MAX:
+            text = _MAY_BE_MARKS.sub(_with_fewer_marks, text)
+        text = unicodedata.normalize("NFC", text)
     text = text.replace(" \n", "\n").replace("\n ", "\n")
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")

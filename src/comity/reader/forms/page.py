@@ -8,6 +8,7 @@ main part. Tuned on made-up pages in the manner of ministries and organisations,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -83,12 +84,18 @@ def _leave_out_named(body: LexborNode) -> None:
         attributes = node.attributes
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         if (
-            _NAMED.search(names)
+            _is_named_aside(names)
             and node.tag not in _KEPT
             and _length(node) <= most
             and not node.css_first("h1")
         ):
             _leave_out(node)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_named_aside(names: str) -> bool:
+    """The names are those of an aside. Pages of one site share theirs."""
+    return bool(_NAMED.search(names))
 
 
 def _leave_out_link_lists(body: LexborNode) -> None:
