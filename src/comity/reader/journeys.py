@@ -10,6 +10,9 @@ from comity.reader.drafts import Draft
 from comity.reader.parties import Part
 from comity.reader.telling import Telling
 
+_REACH = 16
+"""Items within which the words of a stay say how long it is."""
+
 
 class Journeys(Telling):
     """Visits and travels: who went where, leg by leg."""
@@ -127,6 +130,7 @@ class Journeys(Telling):
             return
         attached = self.clause.follow(index + 1, objects=False)
         draft = self._draft(index, "visit", subject, attached)
+        draft.dates = draft.dates or self._dates_of_stay(index)
         if not draft.dates:
             return
         own = {part.actor for part in subject}
@@ -159,3 +163,15 @@ class Journeys(Telling):
         if hosts:
             draft.place = self.text[min(p.start for p in hosts) : max(p.end for p in hosts)]
         return True
+
+    def _dates_of_stay(self, index: int) -> list[DateMention]:
+        """ "is in A on a three-day visit from 8 to 10 May": the dates of the visit."""
+        visit = False
+        for item in self.items[index + 1 : index + _REACH]:
+            if item.kind in "V;":
+                break
+            visit = visit or bool(item.event and item.event.sense.kind == "visit")
+            date = self.tokens[item.i].date
+            if visit and date:
+                return [date]
+        return []

@@ -26,7 +26,7 @@ class Company(Whereabouts):
         if following == "E":
             out.events.append(self._event_of(k + 1))
             return k + 2
-        return k + 1 if following in "vxdjq:" else k
+        return k + 1 if following in "vxdjq:D" else k
 
     def _person_ahead(self, k: int) -> int:
         """ "with 2022 Chair Prime Minister X", "with Communist Party Member X": where the person

@@ -7,6 +7,7 @@ from comity.reader.clauses.items import Attached
 from comity.reader.lexicon import word_set
 
 _DURATIONS = word_set("durations")
+_SEATS = word_set("seats")
 
 
 class Whereabouts(ItemRow):
@@ -165,7 +166,8 @@ class Whereabouts(ItemRow):
         first = k
         while letters[k] in "NWCASPHETLo&'xI" and k < start + 9:
             token = self.tokens[k]
-            if letters[k] in "xIS" and not self.text[token.start].isupper():
+            seat = k > first and token.word in _SEATS
+            if letters[k] in "xIS" and not (seat or self.text[token.start].isupper()):
                 break
             if letters[k] in "ETL" and not self.text[token.start].isupper():
                 break
