@@ -160,6 +160,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "comity.web.signing.lasting.Lasting",
     "comity.web.tokens.Bearer",
     "allauth.account.middleware.AccountMiddleware",
     "comity.web.throttle.Throttle",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from django.test import Client
 from tests.web.codes import sign_in
 from tests.web.worlds import PASSWORD, World
 
 from comity.accounts.models import Account
+from comity.web.signing import lasting
 
 NEW = "a quiet bay in winter light"
 
@@ -106,3 +110,28 @@ def test_the_name_of_a_session_changes_when_somebody_signs_in(world: World) -> N
     sign_in(client, "nor.reader")
 
     assert client.session.session_key != before
+
+
+def test_a_session_ends_after_an_hour_without_a_request(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = two()
+    now = time.time()
+    for minutes in (50, 100, 150):
+        monkeypatch.setattr(lasting.time, "time", lambda at=now + minutes * 60: at)
+        assert signed_in(here)
+
+    assert not signed_in(there)
+
+
+def test_a_session_ends_after_a_working_day_whatever_is_done(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, _ = two()
+    now = time.time()
+    answers = []
+    for minutes in range(30, 13 * 60, 30):
+        monkeypatch.setattr(lasting.time, "time", lambda at=now + minutes * 60: at)
+        answers.append(signed_in(here))
+
+    assert answers == [True] * 24 + [False]

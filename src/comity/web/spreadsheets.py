@@ -10,15 +10,19 @@ from django.http import HttpResponse
 
 #: What a spreadsheet may take for the beginning of a formula, full-width forms included.
 FORMULA_SIGNS = "=+-@\t\r\n\0|%＝＋－＠"
+#: What a program that reads a list in another way may take for the end of the cell before.
+PARTING = "\"',;"
 
 
 def guarded(cell: object) -> str:
-    """The text of a cell; an apostrophe before what would be read as a formula."""
+    """The text of a cell; an apostrophe before what would be read as a formula.
+
+    Spaces and signs that are not seen are looked past: a spreadsheet may drop them.
+    """
     text = str(cell).replace("\0", "")
-    bare = text.lstrip()
-    if bare and (bare[0] in FORMULA_SIGNS or text[0] in FORMULA_SIGNS):
-        return f"'{text}"
-    return text
+    bare = "".join(sign for sign in text if sign.isprintable()).lstrip().lstrip(PARTING)
+    risky = any(sign in FORMULA_SIGNS for sign in bare[:1] + text[:1])
+    return f"'{text}" if risky else text
 
 
 def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.contrib.auth.signals import user_logged_in, user_login_failed
 
 from comity.accounts.log import note
 from comity.accounts.models import Account, Event
+from comity.web.signing.lasting import begin
 
 
 def signed_in(user: Account, **_: Any) -> None:
@@ -37,6 +38,7 @@ def factor_removed(user: Account, authenticator: Any, **_: Any) -> None:
 
 def connect() -> None:
     user_logged_in.connect(signed_in)
+    user_logged_in.connect(begin)
     user_login_failed.connect(login_failed)
     password_changed.connect(password_set)
     authenticator_added.connect(factor_added)
