@@ -30,10 +30,12 @@ COMMAND = [sys.executable, "-m", "comity.cli.main"]
 
 @dataclass(frozen=True)
 class Site:
-    """The address of the running site and the passwords of its accounts."""
+    """The address of the running site, the passwords of its accounts, and how a command of the
+    terminal reaches its record."""
 
     address: str
     passwords: dict[str, str]
+    environment: dict[str, str]
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +52,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         assert server.stdout is not None
         words = server.stdout.readline()
         assert "http://" in words, words
-        yield Site(words[words.index("http://") :].split()[0].rstrip("/"), passwords)
+        yield Site(words[words.index("http://") :].split()[0].rstrip("/"), passwords, given)
         server.send_signal(signal.SIGTERM)
         server.wait(20)
 

@@ -53,7 +53,7 @@ def test_a_new_account_gets_its_password_by_a_link_that_is_good_once(
     stranger = Client()
 
     assert sign_in(stranger, "nor.desk", "!").status_code == 403
-    assert stranger.get(link).headers["Referrer-Policy"] == "no-referrer"
+    assert stranger.get(link).headers["Referrer-Policy"] == "same-origin"
     weak = stranger.post(link, {"password": "welcome2026", "again": "welcome2026"})
     assert weak.status_code == 422
     assert stranger.post(link, {"password": NEW, "again": NEW + "x"}).status_code == 422

@@ -27,7 +27,7 @@ def test_every_answer_carries_them(reviewer: Client, world: World) -> None:
         assert "unsafe" not in headers["Content-Security-Policy"], where
         assert headers["X-Frame-Options"] == "DENY", where
         assert headers["X-Content-Type-Options"] == "nosniff", where
-        assert headers["Referrer-Policy"] in ("same-origin", "no-referrer"), where
+        assert headers["Referrer-Policy"] == "same-origin", where
         assert headers["Cross-Origin-Opener-Policy"] == "same-origin", where
         assert headers["Cross-Origin-Resource-Policy"] == "same-origin", where
         assert "camera=()" in headers["Permissions-Policy"], where

@@ -90,7 +90,7 @@ def _ensure_accounts() -> list[tuple[str, str, str]]:
     for account in example_accounts():
         if not Account.objects.filter(username=account.username).exists():
             create_account(
-                account.username, wanted[account.username], account.audience, account.role
+                account.username, wanted[account.username], account.audience, account.role, by=BY
             )
     return [(a.username, wanted[a.username], a.title) for a in example_accounts()]
 

@@ -73,5 +73,5 @@ def accredit(codes: Sequence[str], *, json: bool) -> None:
 def open_account(name: str, password: str, audience: str, role: str) -> None:
     ensure_vocabulary()
     desk_of(audience)
-    create_account(name, password, audience, role)
+    create_account(name, password, audience, role, by="comity account")
     typer.echo(f"{name}: an account of {audience}, {role}.")

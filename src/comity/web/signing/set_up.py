@@ -18,11 +18,14 @@ from comity.web.pages import page
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request: HttpRequest, secret: str) -> HttpResponse:
-    """The form, while the link is good; its address goes to no page as the referrer."""
+    """The form, while the link is good; its address goes to no other site as the referrer.
+
+    A stricter policy than the site's would take the origin from the form, which is then refused.
+    """
     try:
         account = account_of_link(secret)
     except BadLink:
-        return _quietly(page(request, "signing/bad_link.html", {"bar_action": "/"}, status=404))
+        return page(request, "signing/bad_link.html", {"bar_action": "/"}, status=404)
     problems: list[str] = []
     if request.method == "POST":
         problems = _tried(secret, request.POST.get("password", ""), request.POST.get("again", ""))
@@ -30,7 +33,7 @@ def set_up(request: HttpRequest, secret: str) -> HttpResponse:
             messages.success(request, _("The password is set. Sign in with it."))
             return HttpResponseRedirect(reverse("account_login"))
     shown = {"bar_action": "/", "problems": problems, "of": account}
-    return _quietly(page(request, "signing/set_up.html", shown, status=422 if problems else 200))
+    return page(request, "signing/set_up.html", shown, status=422 if problems else 200)
 
 
 def _tried(secret: str, password: str, again: str) -> list[str]:
@@ -42,8 +45,3 @@ def _tried(secret: str, password: str, again: str) -> list[str]:
     except ValidationError as error:
         return list(error.messages)
     return []
-
-
-def _quietly(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"
-    return response
