@@ -260,6 +260,7 @@ def test_a_claim_opened_again_and_rejected_leaves_the_record_alone_of_those_besi
     assert queries.claim(desk.vantage, second).state == "accepted"
     actions.undo_decision("reviewer", desk.vantage, first)
     assert len(held("NATO", "held")) == 2
+    assert queries.claim(desk.vantage, first).reopened.reason == "the words are gone"
     actions.reject_claim("reviewer", desk.vantage, first, "after all")
     assert [entry.term for entry in held("NATO", "held")] == ["planned"]
     assert chain.verify().problems == []

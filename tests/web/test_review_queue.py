@@ -135,7 +135,7 @@ def test_an_analyst_makes_no_rule(client: Client, world: World) -> None:
 
 
 #: Database questions a page asks, whatever the length of the queue.
-QUESTIONS = {"/review/": 22, "/review/documents/": 9, "/review/rules/": 14}
+QUESTIONS = {"/review/": 16, "/review/documents/": 8, "/review/rules/": 10}
 
 
 @pytest.mark.parametrize("address", QUESTIONS)
@@ -157,4 +157,4 @@ def test_a_document_asks_a_pinned_number_of_questions(reviewer: Client, world: W
     with CaptureQueriesContext(connection) as asked:
         reviewer.get(address)
 
-    assert len(asked) <= 36
+    assert len(asked) <= 25

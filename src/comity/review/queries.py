@@ -59,8 +59,14 @@ class ClaimView:
     @property
     def reopened(self) -> DecisionView | None:
         """Why an accepted claim awaits review again; None where it does not."""
-        last = self.decisions[-1] if self.decisions else None
-        return last if last and self.state == "awaiting" and last.verdict == "reopened" else None
+        standing: list[DecisionView] = []
+        for one in self.decisions:
+            if one.verdict != "undone":
+                standing.append(one)
+            elif standing:
+                standing.pop()
+        last = standing[-1] if standing and self.state == "awaiting" else None
+        return last if last and last.verdict == "reopened" else None
 
     @property
     def body(self) -> dict[str, Any]:

@@ -96,4 +96,3 @@ const chosen = source?.querySelector(".chosen");
 if (chosen && source.scrollHeight > source.clientHeight) {
   source.scrollTop = chosen.offsetTop - source.offsetTop - source.clientHeight / 3;
 }
-if (open) open.scrollIntoView({ block: "nearest" });
