@@ -59,7 +59,7 @@ def background_of(
                 members = listed_after(sentence, at, gazetteer)
                 if members:
                     listed.setdefault(code, tuple(replace(one, group=code) for one in members))
-            elif kind == "organisation":
+            elif kind == "organisation" and token.word != "alliance":
                 counted[code] += 1
             if token.letter == "C":
                 short.update(dict.fromkeys(_short_of(token.word) - short.keys(), code))
@@ -67,6 +67,8 @@ def background_of(
     if home and not gazetteer.is_state(home):
         for text in gazetteer.texts_of(home):
             short.update(dict.fromkeys(_short_of(text.lower()) - short.keys(), home))
+        short.setdefault("organisation", home)
+        short.setdefault("organization", home)
         return Background(home, published, pair, listed, short)
     most = counted.most_common(1)
     return Background(most[0][0] if most else "", published, pair, listed, short)

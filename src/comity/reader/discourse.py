@@ -105,6 +105,8 @@ class Discourse:
     """Those who visit, while a visit of several people is told."""
     expansions: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     """Groups whose members the text has listed as taking part."""
+    outcomes_ahead: bool = False
+    """A line has said that what the items after it name was signed."""
     list_ahead: bool = False
     """The line before a list says that what its items say is to come: "will:"."""
     list_subject: tuple[Part, ...] = ()

@@ -148,7 +148,11 @@ def phrases() -> tuple[tuple[str, tuple[Sense, ...]], ...]:
         )
         capitals = _ACRONYMS.sub(lambda match: match[0].upper(), capitals)
         first = phrase[:1].upper() + phrase[1:]
-        for writing in (phrase, capitals, phrase.upper(), first):
+        head, _, last = phrase.rpartition(" ")
+        writings = [phrase, capitals, phrase.upper(), first]
+        if last in ("state", "states", "party", "parties", "partner", "partners"):
+            writings.append(f"{head} {last.capitalize()}")
+        for writing in writings:
             out.setdefault(writing, found)
             if "'" in writing:
                 out.setdefault(writing.replace("'", "’"), found)

@@ -72,10 +72,11 @@ def instrument_claims(
             parties = parties_of(discourse.document)
             if len(parties) < 2 and ledger.main:
                 parties = ledger.main.parties
+            parties = _of_organisation(parties, discourse)
         if not parties or (one.form == "joint" and _own_affair(parties, discourse)):
             continue
         key = (one.title.lower(), parties)
-        if key in seen or _names_text_itself(one, out):
+        if key in seen or (found[0].form == "joint" and _names_text_itself(one, out)):
             continue
         seen.add(key)
         out.append(
@@ -96,6 +97,18 @@ def instrument_claims(
             )
         )
     return out
+
+
+def _of_organisation(parties: tuple[str, ...], discourse: Discourse) -> tuple[str, ...]:
+    """The organisation that speaks, where all others are its own members."""
+    home, gazetteer = discourse.home, discourse.gazetteer
+    if not home or gazetteer.is_state(home) or discourse.day is None:
+        return parties
+    known = gazetteer.members_of(home, discourse.day)
+    states = [one for one in parties if gazetteer.is_state(one)]
+    own = [one for one in states if one in known]
+    mostly = len(states) > 3 and 2 * len(own) > len(states)
+    return (home,) if known and (mostly or set(parties) <= {home, *known}) else parties
 
 
 def _own_affair(parties: tuple[str, ...], discourse: Discourse) -> bool:
@@ -120,6 +133,10 @@ def _told_date(one: Made, parties: tuple[str, ...], discourse: Discourse, ledger
         told = (draft.sentence, *draft.extra_sentences)
         if one.sentence in told and draft.date and not draft.future:
             return draft.date
+    main = ledger.main
+    ours = len(parties) > 1 or discourse.home in parties
+    if main and main.date and not main.future and ours and set(parties) & set(main.parties):
+        return main.date
     speaking = set(parties_of(discourse.document))
     if len(speaking) > 1 and set(parties) <= speaking:
         return ledger.published

@@ -111,6 +111,34 @@ class Row:
         parts, end = states_from(self.sentence, k, self.gazetteer)
         return [part.actor for part in parts], end
 
+    def actors_after(self, k: int) -> tuple[list[str], int]:
+        """Actors of any type in a row from token ``k``, and the token after them."""
+        letters = self.letters
+        out: list[str] = []
+        end = k
+        while letters[k] != "$" and (letters[k] in "Cdj&,q(" or self._passed_over(k)):
+            if letters[k] == "(":
+                close = letters.find(")", k)
+                if not 0 < close < k + 6:
+                    break
+                k = end = close
+                end += 1
+            elif letters[k] == "C":
+                if letters[k + 1] in "'LTEI":
+                    break
+                out.append(self.code(k))
+                end = k + 1
+                if letters[end] == "x" and self.words[end] in ("secretariat", "group"):
+                    k = end
+                    end += 1
+            k += 1
+        return out, end
+
+    def _passed_over(self, k: int) -> bool:
+        """A capitalised name that nobody knows, as one of a row."""
+        capital = self.text[self.tokens[k].start].isupper()
+        return capital and self.letters[k] in "xNW" and self.letters[k + 1] in ",&"
+
     def before(self, k: int) -> list[str]:
         """The states in a row that ends with token ``k``."""
         out: list[str] = []
@@ -141,12 +169,14 @@ class Row:
         ``people`` says that those who act for an actor count for it.
         """
         parts: list[Part] = []
+        main: list[Part] = []
         for item in self.clause.items:
             if item.i >= at:
                 break
             phrase = item.phrase
             before = self.letters[item.i - 1] if item.i else "^"
             if item.kind in ";R":
+                main = parts if item.kind == "R" and before == "," else []
                 parts = []
             each = before == "o" and item.i > 1 and self.words[item.i - 2] in _OF_ALL
             acts = item.kind == "x" and self._acts(item.j) and self.letters[item.j - 1] == "C"
@@ -161,8 +191,11 @@ class Row:
                 if before not in ",&w" and not each:
                     parts = []
                 parts.extend(self._meant(phrase))
-        if not parts:
-            return []
+        k = at
+        while k > 0 and (self.letters[k - 1] in "av" or self.words[k - 1].endswith("ly")):
+            k -= 1
+        if main and self.letters[k - 1] == ",":
+            parts = main  # what stands between commas after "which" has subjects of its own
         return list(parties_of(parts))
 
     def _meant(self, phrase: Phrase) -> tuple[Part, ...]:
@@ -184,6 +217,8 @@ class Row:
         for k in range(at - 1, max(-1, at - reach), -1):
             if self.letters[k] == "'" and k and self.letters[k - 1] == "C":
                 return self.before(k - 1)
+            if self.words[k] == "whose":
+                return self.before(k - 2 if self.letters[k - 1] == "," else k - 1)
             if self.letters[k] in ".;:RV":
                 return []
         return []
@@ -210,7 +245,7 @@ class Row:
         if organisation:
             return organisation, left
         k = at + 1
-        if letters[k] in "oitwu" and letters[k] != "$":
+        if (letters[k] in "oitwu" or self.words[k : k + 1] == ["for"]) and letters[k] != "$":
             k += 1
             while letters[k] in "djq":
                 k += 1

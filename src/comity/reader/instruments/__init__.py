@@ -1,8 +1,10 @@
 """Instruments: texts that parties made, by their names, or by verbs of making.
 
-joint    the text itself, when its title or first words say that several parties speak in it
-named    2008 U.S.–Iraq Framework Agreement; A and B signed a memorandum of understanding
-called   the creation of a partnership called "X"
+joint     the text itself, when its title or first words say that several parties speak in it
+named     2008 U.S.–Iraq Framework Agreement; A and B signed a memorandum of understanding
+outcomes  The following agreements were signed: …
+founded   A and B agreed the A–B Strategic Partnership
+called    the creation of a partnership called "X"; adopted a declaration, "X"
 
 What is only wanted or negotiated is none.
 """
@@ -12,9 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.reader.instruments.called import called_at
+from comity.reader.instruments.founded import founded_at
 from comity.reader.instruments.joint import hear_speakers, joint_text
 from comity.reader.instruments.made import Made
 from comity.reader.instruments.named import named_at
+from comity.reader.instruments.outcomes import announces_outcomes, outcome_in
 from comity.reader.row import Row
 
 __all__ = ["Made", "hear_speakers", "instruments_of"]
@@ -29,6 +33,17 @@ def instruments_of(row: Row, published: str) -> Iterator[Made]:
         if joint:
             yield joint
         return
+    discourse = row.discourse
+    if announces_outcomes(row):
+        discourse.outcomes_ahead = True
+        if row.sentence.kind in ("heading", "lead-in"):
+            return
+    elif discourse.outcomes_ahead:
+        listed = outcome_in(row, published) if row.sentence.kind != "paragraph" else None
+        if listed:
+            yield listed
+            return
+        discourse.outcomes_ahead = row.sentence.kind != "paragraph" or "|" in row.words
     at = 0
     while at < len(row.tokens):
         if row.letters[at] == "I":
@@ -36,6 +51,10 @@ def instruments_of(row: Row, published: str) -> Iterator[Made]:
             if found:
                 yield from found[0]
                 at = max(at, found[1] - 1)
+        elif row.words[at].endswith("partnership") and row.letters[at] in "NS":
+            founded = founded_at(row, at)
+            if founded:
+                yield founded
         elif row.words[at] in _CALLED:
             called = called_at(row, at, published)
             if called:

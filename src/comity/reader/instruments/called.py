@@ -1,6 +1,8 @@
-"""Arrangements that are founded under a name: "the creation of a partnership called “X”"."""
+"""Titles in quotation marks, and arrangements founded under a name: "a partnership called “X”"."""
 
 from __future__ import annotations
+
+import re
 
 from comity.reader.instruments.made import Made
 from comity.reader.instruments.parties import MADE, date_made
@@ -8,11 +10,20 @@ from comity.reader.instruments.titles import Title
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 
+_QUOTED = re.compile(r"[\s,:–-]*(?:entitled |titled |called )?[“\"‘']([^”\"\n]{6,160})[”\"’]")
 _FOUNDING = word_set("founding")
 _KINDS = {
     "partnership": "arrangement", "arrangement": "arrangement", "framework": "arrangement",
     "initiative": "programme", "programme": "programme", "program": "programme",
 }  # fmt: skip
+
+
+def quoted_title(row: Row, at: int) -> tuple[int, int]:
+    """Span of the title in quotation marks after the noun at token ``at``; (0, 0) if none."""
+    found = _QUOTED.match(row.text, row.tokens[at].end, row.sentence.end)
+    if not found or not found[1][0].isupper():
+        return (0, 0)
+    return found.start(1), found.start(1) + len(found[1].rstrip(" ,."))
 
 
 def called_at(row: Row, at: int, published: str) -> Made | None:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from comity.reader.instruments.called import quoted_title
 from comity.reader.instruments.made import Made
 from comity.reader.instruments.parties import (
     date_made,
+    in_relative,
     maker_verb,
-    makers,
     named_in,
-    of_both,
-    owner,
     was_signed,
 )
-from comity.reader.instruments.titles import Title, actors_from, is_capital, title_around
+from comity.reader.instruments.titles import Title, is_capital, title_around
+from comity.reader.instruments.whose import COMPANYS, parties_to, with_whom
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.topic_lists import topics_after
 
 _NOT_YET = word_set("not-yet")
+_ARTICLES = frozenset(("a", "an", "two", "three", "several", "new"))
+_MEANT = word_set("meant-to-make")
 _ONLY_NAMED = word_set("only-named")
-_OWN = frozenset(("strategy", "programme", "action-plan", "joint-declaration"))
-"""Kinds that an organisation makes by itself."""
-_COMPANYS = frozenset(("treaty", "mou", "joint-declaration", "arrangement"))
 
 
 def named_at(row: Row, at: int) -> tuple[list[Made], int] | None:
@@ -34,7 +33,7 @@ def named_at(row: Row, at: int) -> tuple[list[Made], int] | None:
     if _is_not_made(row, title, verb):
         return None
     head_capital = is_capital(row, at)
-    year = _year(row, title, at) if sense.kind in _COMPANYS else ""
+    year = _year(row, title, at) if sense.kind in COMPANYS else ""
     if not head_capital and not _plain_ok(row, at, title, verb, year):
         return None
     if head_capital and not title.proper and verb < 0 and not title.between:
@@ -42,10 +41,11 @@ def named_at(row: Row, at: int) -> tuple[list[Made], int] | None:
     several = _with_each(row, at, title, verb, sense.kind)
     if several:
         return several, title.right
-    parties = _parties(row, title, verb, sense.kind, year)
+    parties = parties_to(row, title, verb, sense.kind, year)
     if not parties:
         return None
     dated = verb >= 0 or bool(title.left and row.tokens[title.left - 1].date)
+    dated = dated or row.letters.startswith(("oD", "(D"), title.right)
     date = year or (date_made(row, title, verb) if dated else "")
     to_do = sense.phrase == "agenda" and row.words[at + 1 : at + 2] == ["for"]
     kind = "action-plan" if to_do else sense.kind
@@ -57,6 +57,10 @@ def _is_not_made(row: Row, title: Title, verb: int) -> bool:
         return True
     before = row.words[max(0, title.left - 7) : title.left]
     done = verb >= 0 and was_signed(row, verb) and row.words[verb] not in ("sign", "adopt")
+    if verb > 1 and row.letters[verb - 1] == "t" and row.words[verb - 2] in _MEANT:
+        return True
+    if verb < title.left - 5 and _NOT_YET & set(row.words[max(0, title.left - 5) : title.left]):
+        return True
     return any(word in _NOT_YET for word in before) and not done
 
 
@@ -80,7 +84,11 @@ def _plain_ok(row: Row, at: int, title: Title, verb: int, year: str) -> bool:
     sense = row.tokens[at].sense
     assert sense
     if sense.kind == "joint-declaration":
-        return bool(year)
+        issued = was_signed(row, verb) and row.words[max(0, title.left - 1)] in ("a", "an")
+        between = set(row.letters[min(verb, at) : max(verb, at)])
+        near = abs(verb - at) < 8 and not set("R;") & between
+        quoted = issued and bool(quoted_title(row, at)[1])
+        return bool(year) or quoted or (issued and near and " " in row.words[at])
     numbered = any(row.letters[k] in "nN" for k in range(title.left, at))
     if sense.phrase in _ONLY_NAMED:
         return numbered and bool(named_in(row, title))
@@ -89,75 +97,25 @@ def _plain_ok(row: Row, at: int, title: Title, verb: int, year: str) -> bool:
         return verb >= 0 or not many
     if named_in(row, title) and was_signed(row, verb) and verb < title.left:
         return True
-    article = row.words[max(0, title.left - 1)] in ("a", "an", "two", "three", "several", "new")
+    if _made_in_relative(row, title, verb) or (
+        was_signed(row, verb) and verb < title.left and with_whom(row, title)
+    ):
+        return True
+    called = any(row.letters[k] == "N" for k in range(title.left, at))
+    article = called or row.words[max(0, title.left - 1)] in _ARTICLES
     plural = row.words[at].endswith("s") and verb >= 0
     direct = not set("EC,a") & set(row.letters[verb:at])
+    listed = "I" in row.letters[verb:at] and not set("EVRa;") & set(row.letters[verb + 1 : at])
+    if listed and article:
+        return was_signed(row, verb) and verb < at
     return was_signed(row, verb) and verb < at and (article or plural) and direct
 
 
-def _parties(row: Row, title: Title, verb: int, kind: str, year: str) -> tuple[str, ...]:
-    named = list(title.between) or named_in(row, title)
-    if len(_members(row, named)) > 1:
-        return _settled(row, named)
-    if verb >= 0:
-        made_by = makers(row, title, verb)
-        if len({*made_by, *named}) > 1 and "with" in row.words[title.left : title.right]:
-            return _settled(row, list(dict.fromkeys([*made_by, *named])))
-        if len(made_by) > 1 or (made_by and not named):
-            both = [*made_by, *named] if was_signed(row, verb) else made_by
-            return _settled(row, both)
-    treaty = _parties_to(row, title)
-    if treaty:
-        return treaty
-    company = list(row.everyone())
-    its_owner = owner(row, title)
-    if its_owner:
-        both = [one for one in company if one != its_owner]
-        if verb >= 0 or not both:
-            return (its_owner,) if not row.gazetteer.is_state(its_owner) and verb >= 0 else ()
-        return ()
-    ours = "our" in row.words[max(0, title.left - 3) : title.right]
-    if 1 < len(company) <= 4 and not named:
-        if ours or (year and kind in _COMPANYS and of_both(row, company)):
-            return _settled(row, company)
-        if verb >= 0 and was_signed(row, verb):
-            return _settled(row, company)
-    if ours and 1 < len(company) <= 4:
-        return _settled(row, [*company, *named])
-    if len(named) == 1 and kind in _OWN and not row.gazetteer.is_state(named[0]):
-        numbered = any(row.letters[k] == "n" for k in range(title.left, title.right))
-        if verb >= 0 or (numbered):
-            return (named[0],)
-    return ()
-
-
-def _parties_to(row: Row, title: Title) -> tuple[str, ...]:
-    """ "We are partners in the X Treaty", "A is party to the X Convention"."""
-    before = row.words[max(0, title.left - 4) : title.left]
-    if not {"party", "parties", "partners", "signatory", "signatories"} & set(before):
-        return ()
-    subjects = row.subject(title.left - 1) or row.company()
-    return tuple(sorted(subjects)) if len(subjects) > 1 else ()
-
-
-def _members(row: Row, codes: list[str]) -> tuple[str, ...]:
-    return row.back.members(codes)
-
-
-def _settled(row: Row, codes: list[str]) -> tuple[str, ...]:
-    """Groups as the members that the text lists; no group beside states that form it."""
-    full = row.back.members(codes)
-    states = [one for one in full if row.gazetteer.is_state(one)]
-    groups = {one for one in full if row.gazetteer.types.get(one) == "group"}
-    if len(states) > 1 and groups and row.discourse.day is not None:
-        day = row.discourse.day
-        full = tuple(
-            one
-            for one in full
-            if one not in groups
-            or not set(states) <= set(row.gazetteer.members_of(one, day, "group-member") or states)
-        )
-    return tuple(sorted(full))
+def _made_in_relative(row: Row, title: Title, verb: int) -> bool:
+    """ "an agreement which A and B concluded"."""
+    if verb < title.right or row.letters[title.right] not in "R,":
+        return False
+    return len(in_relative(row, title)) > 1
 
 
 def _rows(
@@ -172,6 +130,9 @@ def _rows(
     start = row.tokens[title.left].start
     exact = row.text[start : row.tokens[title.right - 1].end].rstrip(" ,.;")
     span = (start, start + len(exact))
+    quoted = quoted_title(row, at) if verb >= 0 and title.right == at + 1 else (0, 0)
+    if quoted[1]:
+        span, exact = quoted, row.text[quoted[0] : quoted[1]]
     topics = topics_after(row, title.right)
     recent = {"recent", "recently", "earlier", "previously", "last"} & set(row.words)
     told = verb >= 0 and not recent and not any(token.date for token in row.tokens[: title.right])
@@ -188,20 +149,32 @@ def _rows(
 
 
 def _with_each(row: Row, at: int, title: Title, verb: int, kind: str) -> list[Made]:
-    """ "X has agreed Programmes with A, B and C": one with each."""
-    if not row.words[at].endswith("s") or row.letters[at + 1] != "w" or not 0 <= verb < title.left:
+    """ "X has agreed Programmes (on Y) with A, B and C": one with each."""
+    if not row.words[at].endswith("s") or verb < 0:
         return []
-    others, _end = actors_from(row, at + 2)
+    others = with_whom(row, title)
+    listed = row.letters[title.right : title.right + 2] in (":w", "-w")
+    if listed or (row.letters.startswith("V", verb) and verb >= title.right):
+        named = row.letters.find("w", title.right)
+        if named > 0 and (listed or row.letters[verb + 1] in ":-"):
+            others = with_whom(row, Title(title.left, named))
     own = [one for one in row.subject(verb, people=True) if one not in others]
+    own = [one for one in own if row.gazetteer.types.get(one) != "group"]
+    speaks = row.discourse.home or row.back.organisation
+    if not own and speaks not in ("", *others):
+        own = [speaks]
     if len(others) < 2 or len(own) != 1:
         return []
-    start, end = row.tokens[title.left].start, row.tokens[at].end
-    exact = row.text[start:end].removesuffix("s")
+    start, end = row.tokens[title.left].start, row.tokens[title.right - 1].end
+    exact = row.text[start:end]
+    exact = exact.removesuffix("s") if title.right == at + 1 else exact
     span = (start, start + len(exact))
+    date = date_made(row, title, verb)
     return [
-        Made(kind, exact, tuple(sorted((own[0], one))), row.sentence, "each", span=span)
+        Made(kind, exact, tuple(sorted((own[0], one))), row.sentence, "each", date, span,
+             signed=was_signed(row, verb))
         for one in others
-    ]
+    ]  # fmt: skip
 
 
 def _each(row: Row, left: int) -> str:

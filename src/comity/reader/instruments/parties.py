@@ -8,6 +8,7 @@ from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 
 MADE = word_set("made")
+_AGREE = frozenset(("agree", "agrees", "agreed"))
 _SIGNED = word_set("signed")
 _TWO = ({"two", "countries"}, {"two", "nations"}, {"both", "countries"}, {"our"}, {"bilateral"})
 
@@ -15,12 +16,18 @@ _TWO = ({"two", "countries"}, {"two", "nations"}, {"both", "countries"}, {"our"}
 def maker_verb(row: Row, title: Title) -> int:
     """Token of the verb or noun by which the title was made: "signed the X"; -1 if none."""
     letters = row.letters
-    for k in range(title.left - 1, max(-1, title.left - 14), -1):
-        if letters[k] in ";R":
+    for k in range(title.left - 1, max(-1, title.left - 30), -1):
+        if letters[k] in ";R" or (title.left - k > 14 and letters[k] in "VEa"):
+            if row.words[k] in MADE and "I" in letters[k : title.left]:
+                return k
             break
-        if row.words[k] in MADE:
+        if row.words[k] in _AGREE and letters[k + 1] == "t" and letters[k + 2] not in "dqjC":
+            break
+        if row.words[k] in MADE and (title.left - k < 14 or "I" in letters[k : title.left]):
             return k
-    for k in range(title.right, min(len(row.tokens), title.right + 7)):
+    for k in range(title.right, min(len(row.tokens), title.right + 24)):
+        if k > title.right + 6 and ("I" not in letters[title.right : k] or letters[k] == "R"):
+            break
         if letters[k] in ";" or (letters[k] == "V" and row.words[k] not in MADE):
             break
         if row.words[k] in MADE:
@@ -55,7 +62,7 @@ def owner(row: Row, title: Title) -> str:
 def makers(row: Row, title: Title, verb: int) -> list[str]:
     """Who signed, adopted or developed it: before the verb, by "by …", or "between A and B"."""
     if verb >= title.right:
-        return _after_verb(row, verb)
+        return in_relative(row, title) or _after_verb(row, verb)
     following = row.letters[verb + 1 : title.left]
     if "o" in following and row.letters[verb] != "V":
         owned = _possessor(row, verb)
@@ -71,7 +78,22 @@ def makers(row: Row, title: Title, verb: int) -> list[str]:
                 return actors
     acceding = {"accession", "acceded", "acceding"} & set(row.words[max(0, verb) : title.left])
     with_another = "with" in row.words[title.left : title.right]
-    return found if acceding or with_another else []
+    body = [row.gazetteer.types.get(one) for one in found] == ["organisation"]
+    return found if acceding or with_another or body or _with_after(row, title) else []
+
+
+def _with_after(row: Row, title: Title) -> bool:
+    """ "signed a X with A": those with whom it was made are named after the title."""
+    return row.letters[title.right] == "w"
+
+
+def in_relative(row: Row, title: Title) -> list[str]:
+    """ "the X, which A and B concluded": A and B."""
+    k = title.right + (row.letters[title.right] == ",")
+    if row.letters[k] != "R" or row.words[k] not in ("which", "that"):
+        return []
+    actors, end = actors_from(row, k + 1)
+    return actors if row.letters[end] in "Vavx" else []
 
 
 def _after_verb(row: Row, verb: int) -> list[str]:
@@ -105,14 +127,22 @@ def of_both(row: Row, company: list[str]) -> bool:
 def date_made(row: Row, title: Title, verb: int) -> str:
     """The day it was made: a date beside the verb or after the title, or one opening the clause."""
     for k in range(title.right, min(title.right + 10, len(row.tokens))):
-        made = set(row.words[k + 1 : k + 5]) & MADE
-        if row.letters[k] in ";:" or (row.letters[k] in "RV" and k != verb and not made):
+        made = set(row.words[k + 1 : k + 8]) & MADE
+        if row.letters[k] in ";:" or (
+            row.letters[k] in "RV" and k != verb and not made and row.words[k] not in MADE
+        ):
             break
         if _own(row.tokens[k].date):
             return _own(row.tokens[k].date)
+        date = row.tokens[k].date
+        if date and row.words[k - 1] in ("dates", "dating", "dated", "dates from"):
+            return str(date.edtf)
     k = title.left - 1
     if k >= 0 and row.tokens[k].date:
         return _own(row.tokens[k].date)
+    opening = row.tokens[0].date
+    if opening and row.words[1:2] in ([":"], ["|"], ["-"], ["–"]):
+        return _own(opening)
     for k in range(min(verb, title.left) - 1, -1, -1):
         if row.letters[k] in ";:RVg":
             break

@@ -109,16 +109,22 @@ def _right(row: Row, at: int) -> int:
     while k < size:
         if letters[k] == "(":
             close = letters.find(")", k)
-            if not 0 < close < k + 5 or any(letters[m] == "D" for m in range(k, close)):
+            if not 0 < close < k + 5 or any(_is_day(row, m) for m in range(k, close)):
                 break
             k = end = close + 1
-        elif letters[k] != "D" and _part(row, k) and (k > at + 1 or letters[k] == "I"):
+        elif (letters[k] == "D" and not _is_day(row, k)) or (
+            letters[k] != "D" and _part(row, k) and (k > at + 1 or letters[k] in "Ig")
+        ):
             k = end = k + 1
         elif words[k] in _JOINING or letters[k] in "/-" or _object_of(row, k):
             m = k + 1
             while m < size and words[m] in _INSIDE and not is_capital(row, m):
                 m += 1
-            if m >= size or not _part(row, m) or letters[m] == "D":
+            if m >= size or (letters[m] != "D" and not _part(row, m)) or _is_day(row, m):
+                break
+            if words[k] == "with" and letters[m] == "C":
+                break
+            if words[k] == "and" and (letters[k - 1] == ")" or _another(row, k)):
                 break
             if words[k] in ("in", "and") and end == at + 1 and not _plan(row, at, m):
                 break
@@ -128,6 +134,23 @@ def _right(row: Row, at: int) -> int:
         else:
             break
     return end
+
+
+def _another(row: Row, k: int) -> bool:
+    """ "the X Declaration and the Y Programme": "and" at token ``k`` joins another instrument."""
+    if row.words[k + 1 : k + 2] and row.words[k + 1] not in _INSIDE:
+        return False
+    m = k + 2
+    while m < min(len(row.tokens), k + 8) and _part(row, m) and row.letters[m] != "I":
+        m += 1
+    return row.letters[m] == "I"
+
+
+def _is_day(row: Row, k: int) -> bool:
+    """The token is a date, not the years for which something is made: "2021-2027"."""
+    word = row.words[k]
+    years = word[:4].isdigit() and word[-4:].isdigit() and len(word) > 8
+    return row.letters[k] == "D" and not years
 
 
 def _object_of(row: Row, k: int) -> bool:
@@ -178,6 +201,8 @@ def _plain_end(row: Row, at: int) -> tuple[int, tuple[str, ...]]:
         stop = k + 1
         while stop < len(row.tokens) and letters[stop] not in ".,;:VaRbD":
             if letters[stop] in "iu" and letters[stop + 1] in "WD":
+                break
+            if letters[stop] == "w" and letters[stop + 1] in "Cd":
                 break
             stop += 1
         inside = {row.code(m) for m in range(k, stop) if letters[m] in "CA"}

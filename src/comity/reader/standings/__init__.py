@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterator
 
 from comity.reader.row import Row
 from comity.reader.standings.bonds import by_bond
-from comity.reader.standings.chairs import CHAIRED, CHAIRS, PRESIDENCIES, by_chair, by_chairing
-from comity.reader.standings.changes import CHANGES, by_change
+from comity.reader.standings.chairs import CHAIRED, CHAIRS, by_chair, by_chairing, is_chair
+from comity.reader.standings.changes import CHANGES, SUSPENDS, by_change, by_suspension
 from comity.reader.standings.designations import by_designation
 from comity.reader.standings.diplomatic import by_diplomacy
 from comity.reader.standings.frameworks import by_framework
@@ -56,7 +56,7 @@ def _rule(row: Row, at: int, token: Token) -> Callable[[Row, int], list[Standing
             return by_designation
         if word in MEMBERSHIPS:
             return by_membership
-        if word in PRESIDENCIES or word in CHAIRS:
+        if is_chair(token):
             return by_chair
         if letter == "S" and sense and sense.note == "framework":
             return by_framework
@@ -73,6 +73,8 @@ def _rule(row: Row, at: int, token: Token) -> Callable[[Row, int], list[Standing
         return by_then
     if word in CHANGES:
         return by_change
+    if word in SUSPENDS:
+        return by_suspension
     if word in CHAIRED:
         return by_chairing
     if word in MEMBERSHIPS:

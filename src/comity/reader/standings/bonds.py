@@ -68,6 +68,7 @@ def _partnership(row: Row, at: int) -> list[tuple[str, str]]:
     shared = [k for k in range(max(0, at - 6), at) if row.words[k] in _HAVE]
     if shared:
         subjects = row.subject(shared[0])
+        subjects = subjects if len(subjects) == 2 else list(row.back.pair)
         return [(subjects[0], subjects[1])] if len(subjects) == 2 else []
     raised = [k for k in range(max(0, at - 10), at) if row.words[k] in _RAISED]
     if raised and not set(";R") & set(row.letters[raised[-1] : at]):
@@ -77,6 +78,11 @@ def _partnership(row: Row, at: int) -> list[tuple[str, str]]:
     if own or possessive or row.sentence.kind == "title":
         company = row.company()
         return [(company[0], company[1])] if len(company) == 2 else []
+    dated = row.words[at + 1 : at + 2] and row.words[at + 1] in _HAVE | {"agreed", "signed"}
+    if dated and row.letters[max(0, at - 1)] in "djx":
+        both = row.company()
+        both = both if len(both) == 2 else list(row.back.pair)
+        return [(both[0], both[1])] if len(both) == 2 else []
     return []
 
 
@@ -85,8 +91,10 @@ def _raised(row: Row, verb: int, at: int) -> list[tuple[str, str]]:
     if row.letters[verb - 1] == "t" or "will" in row.words[max(0, verb - 3) : verb]:
         return []
     subjects = row.subject(verb)
-    if len(subjects) == 1 and "w" in row.letters[verb:at]:
-        others, _end = _actors(row, row.letters.index("w", verb) + 1)
+    if "b" in row.letters[verb:at]:
+        subjects, _end = row.actors_after(row.letters.index("b", verb) + 1)
+    elif len(subjects) == 1 and "w" in row.letters[verb:at]:
+        others, _end = row.actors_after(row.letters.index("w", verb) + 1)
         subjects = [*subjects, *others]
     if len(subjects) < 2:
         subjects = list(row.everyone()) if len(row.everyone()) == 2 else list(row.back.pair)
@@ -129,13 +137,13 @@ def _between(row: Row, at: int) -> list[tuple[str, str]]:
     if letters[k] not in "bwo" or letters[k] == "$":
         return []
     relation = letters[k]
-    named, end = _actors(row, _past_both(row, k + 1))
+    named, end = row.actors_after(_past_both(row, k + 1))
     if relation == "b" or (relation == "o" and len(named) > 1):
         if len(named) == 4:
             return [(named[0], named[1]), (named[2], named[3])]
         return [(named[0], named[1])] if len(named) == 2 else []
     if relation == "o" and len(named) == 1 and letters[end] == "w":
-        others, _end = _actors(row, end + 1)
+        others, _end = row.actors_after(end + 1)
         return [(named[0], other) for other in others]
     if relation == "w" and named:
         own = owners_of(row, at)
@@ -147,24 +155,6 @@ def _past_both(row: Row, k: int) -> int:
     while row.letters[k] in "djq" and row.letters[k] != "$":
         k += 1
     return k
-
-
-def _actors(row: Row, k: int) -> tuple[list[str], int]:
-    """Actors of any type in a row from token ``k``, and the token after them."""
-    letters = row.letters
-    out: list[str] = []
-    end = k
-    while letters[k] in "Cd&,q(":
-        if letters[k] == "(":
-            close = letters.find(")", k)
-            if not 0 < close < k + 5:
-                break
-            k = close
-        elif letters[k] == "C":
-            out.append(row.code(k))
-            end = k + 1
-        k += 1
-    return out, end
 
 
 def owners_of(row: Row, at: int) -> list[str]:

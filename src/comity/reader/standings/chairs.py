@@ -8,9 +8,17 @@ from __future__ import annotations
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.standings.standing import Standing, say
+from comity.reader.tokens import Token
 
 CHAIRS = frozenset(
-    ("chair", "chairman", "chairperson", "chairman-in-office", "chairperson-in-office")
+    (
+        "chair",
+        "chairman",
+        "chairperson",
+        "chair-in-office",
+        "chairman-in-office",
+        "chairperson-in-office",
+    )
 )
 CHAIRED = frozenset(("chaired", "chairs", "presides"))
 _COMING = frozenset(("upcoming", "incoming", "future", "next", "forthcoming", "former"))
@@ -20,6 +28,14 @@ _BEGINS = frozenset(("assumed", "assumes", "took", "takes", "over"))
 PRESIDENCIES = frozenset(
     ("presidency", "chairmanship", "chairpersonship", "pro tempore presidency")
 )
+
+
+def is_chair(token: Token) -> bool:
+    """The token is a chair or presidency: by itself, or a title with the organisation in it."""
+    word, sense = token.word, token.sense
+    if word in CHAIRS or word in PRESIDENCIES:
+        return True
+    return bool(token.letter == "T" and sense and sense.actor and word.startswith("chair"))
 
 
 def by_chair(row: Row, at: int) -> list[Standing]:
@@ -33,9 +49,8 @@ def by_chair(row: Row, at: int) -> list[Standing]:
     if handed:
         return _handed(row, at, handed[-1], organisation, label)
     state = _whose(row, at, left)
-    start = row.since(at)
-    if not start and _BEGINS & set(row.words[max(0, at - 6) : at]):
-        start = row.dated_after(at)
+    told = (_HOLDS | _BEGINS) & set(row.words[max(0, at - 6) : at])
+    start = (row.dated_after(at) if told else "") or row.since(at)
     one = say(row, [state], "other", organisation, at, "chair", label=label, start=start)
     return one if state else []
 
@@ -75,10 +90,11 @@ def by_chairing(row: Row, at: int) -> list[Standing]:
 
 def _of_what(row: Row, at: int) -> tuple[str, int]:
     """The organisation that is chaired, and the token before its name or before the chair."""
+    sense = row.tokens[at].sense
     k = at - 1
-    while k >= 0 and row.letters[k] in "jn" and at - k < 3:
+    while k >= 0 and row.letters[k] in "jng" and at - k < 3:
         k -= 1
-    if k >= 0 and row.organisation_at(k) and row.letters[k] in "CAN":
+    if k >= 0 and row.organisation_at(k) and row.letters[k] in "CANE":
         return row.organisation_at(k), k - 1
     m = at + 1
     if row.letters[m] == "o":
@@ -87,20 +103,36 @@ def _of_what(row: Row, at: int) -> tuple[str, int]:
             m += 1
         if m < len(row.tokens) and row.organisation_at(m):
             return row.organisation_at(m), at - 1
+        if row.is_state_at(m) and row.words[at] in PRESIDENCIES:
+            return _own_organisation(row), at - 1
         if row.words[m : m + 1] == ["council"] and row.back.organisation == "EU":
             return "EU", at - 1
+    if sense and sense.letter == "T" and sense.actor:
+        return sense.actor, at - 1
     home = row.discourse.home
     adjective = at >= 1 and row.letters[at - 1] == "A" and row.is_state(at - 1)
     if adjective and home and not row.gazetteer.is_state(home):
         return home, at - 1
+    if row.words[at] in PRESIDENCIES and k > 0 and row.words[k - 1] in _HOLDS:
+        return _own_organisation(row), k
     return "", k
+
+
+def _own_organisation(row: Row) -> str:
+    """The organisation that speaks; "" if a state does."""
+    home = row.discourse.home
+    return home if home and not row.gazetteer.is_state(home) else ""
 
 
 def _whose(row: Row, at: int, k: int) -> str:
     letters, words = row.letters, row.words
     if at and letters[at - 1] == "A" and row.is_state(at - 1):
         return row.code(at - 1)
-    while k >= 0 and letters[k] in "jn":
+    if words[at] in PRESIDENCIES and letters[at + 1] == "o":
+        of_state = row.after(at + 2)[0]
+        if of_state:
+            return of_state[0]
+    while k >= 0 and letters[k] in "jng":
         k -= 1
     if k >= 1 and letters[k] == "'" and row.is_state(k - 1):
         return row.code(k - 1)
@@ -129,7 +161,12 @@ def _whose(row: Row, at: int, k: int) -> str:
         following, _end = row.after(after + 1) if after > 0 else ([], 0)
         return following[0] if following else ""
     if k >= 1 and letters[k] == "d" and (words[k - 1] in _HOLDS or words[k - 1] == "over"):
-        subjects = row.states(row.subject(k - 2 if words[k - 1] == "over" else k - 1))
+        verb = k - 2 if words[k - 1] == "over" else k - 1
+        while verb > 0 and letters[verb - 1] in "av":
+            verb -= 1
+        relative = verb > 1 and letters[verb - 1] == "R"
+        named = row.before(verb - (3 if letters[verb - 2] == "," else 2)) if relative else []
+        subjects = named or row.states(row.subject(verb))
         return subjects[0] if len(subjects) == 1 else ""
     return _person_or_apposition(row, at, k)
 
@@ -154,13 +191,14 @@ def _person_or_apposition(row: Row, at: int, k: int) -> str:
         phrase = item.phrase
         if not phrase or not phrase.parts:
             continue
-        if item.i <= at < item.j or (phrase.personal and at < item.i <= at + 3):
+        beside = at < item.i <= at + 3 and "V" not in row.letters[at : item.i]
+        if item.i <= at < item.j or (phrase.personal and beside):
             inside = [row.code(m) for m in range(item.i, item.j) if row.is_state(m)]
             states = inside or row.states([part.actor for part in phrase.parts])
             if states:
                 return states[0]
     m = at + 1
-    while row.letters[m] in "THNx" and m < at + 9:
+    while row.letters[m] in "THNxr&E" and m < at + 14:
         m += 1
     if m > at + 1 and row.letters[m] == "o":
         following, _end = row.after(m + 1)

@@ -18,6 +18,8 @@ _ADMITTED = word_set("admitted-to")
 _LEAVE = word_set("leaves")
 _EXPELLED = word_set("expelled-from")
 _ASPIRE = word_set("aspires")
+_HOPES = word_set("hopes-to-join")
+SUSPENDS = word_set("suspends")
 _APPLIED = word_set("applied")
 _TOLD_NOT = frozenset(
     ("will", "would", "may", "might", "can", "could", "should", "shall", "must", "if", "when")
@@ -89,27 +91,97 @@ def _members_from(row: Row, at: int, named: list[str], organisation: str) -> lis
 def _joined(row: Row, at: int) -> list[Standing]:
     k = object_of(row, at)
     if k < 0:
-        return []
+        return _joined_it(row, at)
     organisation = row.organisation_at(k)
     inviting = [m for m in range(max(0, at - 8), at) if row.words[m].startswith("invit")]
     if inviting and row.letters[at - 1] == "t":
         named, _end = row.after(inviting[-1] + 1)
+        if not named and row.letters[inviting[-1] - 1] in "av":
+            named = row.states(_subjects(row, inviting[-1]))
         return say(row, named, "invitee", organisation, at, "invited")
-    if any(word in _APPLIED for word in row.words[max(0, at - 4) : at]):
-        subjects = row.states(row.subject(at))
-        return say(row, subjects, "aspirant", organisation, at, "applied", label="applied")
+    if row.letters[at - 1] == "t":
+        return _wants_to(row, at, organisation)
     if row.words[at] not in _JOINED or not _finite(row, at):
         return []
     if row.words[at] == "returned" and row.letters[at + 1] != "t":
         return []
     if "E" in row.letters[k + 1 : k + 6]:
         return []
-    return _members_from(row, at, _subjects(row, at), organisation)
+    named = _subjects(row, at)
+    both = [organisation]
+    if row.letters[k + 1] == "&" and row.letters[k + 2] in "Cd":
+        m = k + 3 if row.letters[k + 2] == "d" else k + 2
+        both += [row.organisation_at(m)] if row.letters[m] == "C" else []
+    return [one for each in both if each for one in _members_from(row, at, named, each)]
+
+
+def _joined_it(row: Row, at: int) -> list[Standing]:
+    """ "A joined in 1999", "A was readmitted on …": what the sentence or its voice speaks of."""
+    if row.words[at] not in _JOINED | _ADMITTED or not _finite(row, at):
+        return []
+    if not row.letters.startswith(("D", "iD", "uD"), at + 1) or row.words[at] == "returned":
+        return []
+    if at > 3 and row.letters[at - 2 : at] == "Rp":
+        k = at - 4 if row.letters[at - 3] == "," else at - 3
+        named = row.states(row.subject(at - 2))[:1]
+        return _members_from(row, at, named, row.organisation_at(k))
+    passive = row.letters[at - 1] == "a"
+    if passive != (row.words[at] in _ADMITTED):
+        return []
+    said = [row.organisation_at(k) for k in range(at) if row.letters[k] == "C"]
+    said = [one for one in said if row.gazetteer.types.get(one) == "organisation"]
+    home = row.discourse.home
+    organisation = said[-1] if said else home
+    known = row.known_members(organisation) if organisation else ()
+    out = _members_from(row, at, _subjects(row, at), organisation)
+    return [one for one in out if one.subject in known]
+
+
+def _wants_to(row: Row, at: int, organisation: str) -> list[Standing]:
+    """ "A applied to join X", "A hopes to join X", "A aspires to join X"."""
+    said = row.words[max(0, at - 4) : at]
+    applied = any(word in _APPLIED for word in said)
+    if not applied and (not _HOPES & set(said) or row.negated(at)):
+        return []
+    verb = max(k for k in range(max(0, at - 4), at) if row.words[k] in _HOPES | _APPLIED)
+    named = row.possessor(verb) or _subjects(row, verb)
+    known = row.known_members(organisation)
+    named = [one for one in row.states(named) if one not in known]
+    label = "applied" if applied else ""
+    return say(row, named, "aspirant", organisation, at, "applied", label=label)
+
+
+def by_suspension(row: Row, at: int) -> list[Standing]:
+    """ "A was suspended from X", "X suspended A", "suspend the participation of A in X"."""
+    if row.negated(at) or _TOLD_NOT & set(row.words[max(0, at - 3) : at]):
+        return []
+    words, letters = row.words, row.letters
+    near = range(max(0, at - 8), min(len(words), at + 10))
+    noun = next((k for k in near if words[k] in ("participation", "membership")), -1)
+    named: list[str] = []
+    if noun >= 0:
+        named = row.possessor(noun)
+        if not named and letters[noun + 1] == "o":
+            named = [row.code(k) for k in range(noun + 2, noun + 7) if row.is_state_at(k)][:1]
+    elif letters[at + 1] == "f":
+        named = row.states(_subjects(row, at))
+    found = [
+        row.organisation_at(k)
+        for k in range(noun if noun >= 0 else at, min(len(words), at + 22))
+        if letters[k] == "C" and row.organisation_at(k)
+    ]
+    home = row.discourse.home
+    own = home if not row.gazetteer.is_state(home) else ""
+    organisation = found[0] if found else own
+    start = row.since(at) or row.dated_after(at) or row.dated_before(at)
+    return say(row, named, "other", organisation, at, "suspended", label="suspended", start=start)
 
 
 def _admitted(row: Row, at: int) -> list[Standing]:
     """ "A was admitted to X", "admitted A to X"; as a member: by the noun."""
     k = object_of(row, at)
+    if k < 0:
+        return _joined_it(row, at)
     passive = at > 0 and row.words[at - 1].split()[-1] in ("was", "were", "been")
     if k > at + 1 and passive and row.letters[at + 1] == "t" and _finite(row, at):
         return _members_from(row, at, row.states(row.subject(at)), row.organisation_at(k))
@@ -135,7 +207,7 @@ def _left(row: Row, at: int) -> list[Standing]:
 
 def _aspires(row: Row, at: int) -> list[Standing]:
     """ "A aspires to join X", "A aspires to membership of X"."""
-    if row.letters[at + 1] != "t" or row.negated(at):
+    if row.letters[at + 1] != "t" or row.negated(at) or row.words[at + 2] in _JOIN:
         return []
     for k in range(at + 2, min(len(row.tokens), at + 9)):
         if row.letters[k] in "CNE" and row.organisation_at(k):

@@ -20,12 +20,14 @@ _NOT_DONE = frozenset(("will", "would", "may", "might", "could", "should"))
 
 def by_diplomacy(row: Row, at: int) -> list[Standing]:
     """The diplomatic relations named at token ``at``."""
-    if row.negated(at):
+    if row.negated(at) or _of_convention(row, at):
         return []
     verb = _verb(row, at, _ESTABLISH)
     severed = _verb(row, at, _SEVER)
     told = max(verb, severed)
-    if told >= 0 and (row.letters[told - 1] == "t" or _NOT_DONE & set(row.words[:told])):
+    first = "first" in row.words[max(0, told - 4) : max(0, told)]
+    to_do = told >= 0 and row.letters[told - 1] == "t" and not first
+    if to_do or (told >= 0 and _NOT_DONE & set(row.words[:told])):
         return []
     pairs = _pairs(row, at, told)
     if severed >= 0:
@@ -34,6 +36,11 @@ def by_diplomacy(row: Row, at: int) -> list[Standing]:
     if not start and verb >= 0:
         start = row.dated_after(verb) or _dated(row, at)
     return say_bond(row, pairs, "other", at, "diplomatic relations", start)
+
+
+def _of_convention(row: Row, at: int) -> bool:
+    """ "the Vienna Convention on Diplomatic Relations"."""
+    return any(word.endswith("convention") for word in row.words[max(0, at - 3) : at])
 
 
 def _verb(row: Row, at: int, words: frozenset[str]) -> int:
@@ -57,9 +64,9 @@ def _pairs(row: Row, at: int, verb: int) -> list[tuple[str, str]]:
                 break
         actors = list(dict.fromkeys(actors))
         if letters[at + 1] == "w":
-            own = row.subject(verb)[:2] if 0 <= verb < at else []
+            own = row.subject(verb)[:3] if 0 <= verb < at else []
             own = own or owners_of(row, at)
-            return [(own[0], one) for one in actors if one not in own] if len(own) == 1 else []
+            return [(each, one) for one in actors for each in own if one not in own]
         return [(one, actors[0]) for one in actors[1:]]
     if 0 <= verb < at:
         actors = row.subject(verb)

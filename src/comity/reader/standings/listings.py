@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from comity.reader.background import listed_after
 from comity.reader.row import Row
+from comity.reader.standings.named import named_by
 from comity.reader.standings.nouns import kind_of
 from comity.reader.standings.standing import Standing, say
 
@@ -19,10 +20,13 @@ def by_listing(row: Row, at: int) -> list[Standing]:
     if kind not in ("group", "organisation") or row.letters[at + 1] == "'":
         return []
     found = listed_after(row.sentence, at, row.gazetteer)
-    if not found:
-        return []
-    members = [part.actor for part in found]
     as_partners = _role_in_name(row, at)
+    members = [part.actor for part in found]
+    if not members and as_partners:
+        named = named_by(row, at, at)
+        members = row.states(named.actors) if named else []
+    if not members:
+        return []
     if as_partners:
         parent = row.gazetteer.parents.get(code, "")
         organisation = _owner(row, at) or row.back.organisation or parent
@@ -43,7 +47,7 @@ def _follows_noun(row: Row, at: int) -> bool:
     k = at - 1
     while k > 0 and row.letters[k] in "djq":
         k -= 1
-    return k > 0 and row.letters[k] in "owtiurf"
+    return k > 0 and row.letters[k] in "owtiurf" and bool(kind_of(row.words[k - 1]))
 
 
 def _role_in_name(row: Row, at: int) -> str:

@@ -18,8 +18,12 @@ from comity.reader.when import is_after
 _HOPED = word_set("membership-hoped")
 _SHARED = {"shared", "common", "our", "mutual", "joint"}
 _APPLIED = word_set("applied")
+_APPLIES = word_set("applies")
 _TALKS = frozenset(("negotiations", "talks", "conference", "conferences"))
-MEMBERSHIPS = frozenset(("membership", "accession", "application", "applications", "bid"))
+MEMBERSHIPS = frozenset(
+    ("membership", "accession", "entry", "admission", "application", "applications", "bid")
+)
+_ENTRIES = frozenset(("accession", "entry", "admission"))
 
 
 def by_membership(row: Row, at: int) -> list[Standing]:
@@ -28,8 +32,12 @@ def by_membership(row: Row, at: int) -> list[Standing]:
     near = words[max(0, at - 6) : at + 5]
     following = set(words[at + 1 : at + 2])
     organisation = _organisation_near(row, at)
-    if not organisation and words[at] == "accession":
+    if not organisation and words[at] == "accession" and row.letters[at + 1] != "t":
         organisation = row.back.organisation
+    elsewhere = row.letters[at + 1] == "t"
+    if not organisation and not elsewhere and row.back.organisation == row.discourse.home:
+        of_states = row.letters[at + 1] == "o" and row.after(at + 2)[0]
+        organisation = row.back.organisation if of_states or words[at] == "application" else ""
     if not organisation or row.negated(at):
         return []
     if words[at] == "accession" and {"protocol", "protocols"} & following:
@@ -39,8 +47,10 @@ def by_membership(row: Row, at: int) -> list[Standing]:
         return _in_talks(row, at, organisation)
     if any(word in _APPLIED for word in near):
         return _applied(row, at, organisation)
-    if words[at] == "accession":
+    if words[at] in _ENTRIES:
         return _acceded(row, at, organisation)
+    if "suspended" in words[at + 1 : at + 9]:
+        return []
     if words[at] == "membership" and not any(word in _HOPED for word in near):
         if row.letters[at + 1] in "oi":
             shared = _SHARED & set(words[max(0, at - 3) : at])
@@ -66,12 +76,14 @@ def _in_talks(row: Row, at: int, organisation: str) -> list[Standing]:
 
 def _applied(row: Row, at: int, organisation: str) -> list[Standing]:
     """ "A's application for membership", "A applied for membership", "A submitted its …"."""
-    named = row.possessor(at) or _named_by(row, at + 1) or _states_in(row, at)
-    if not named and "will" not in row.words[:at]:
-        named = row.states(row.subject(at))
-    own = row.discourse.home
+    named = row.possessor(at) or _named_by(row, at + 1)
+    if not named:
+        verb = next((k for k in range(max(0, at - 6), at) if row.words[k] in _APPLIES), -1)
+        named = row.states(row.subject(verb)) if verb > 0 else []
+    if not named:
+        named = [one for one in _states_in(row, at) if one != row.discourse.home]
     known = row.known_members(organisation)
-    named = [one for one in named if one != own and one not in known]
+    named = [one for one in named if one not in known]
     return say(row, named, "aspirant", organisation, at, "applied", label="applied")
 
 

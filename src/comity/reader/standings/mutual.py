@@ -16,12 +16,13 @@ _TRADING = word_set("trading-partner")
 
 def mutual_partners(row: Row, at: int, left: int, label: str) -> list[Standing]:
     """ "X and A are strategic partners": of an organisation each other one, or the two states."""
-    if not row.words[at].endswith("s") or row.letters[at + 1] in "oi":
+    dated = row.letters[at + 1 : at + 3] == "iD"
+    if not row.words[at].endswith("s") or (row.letters[at + 1] in "oi" and not dated):
         return []
     copula = row.copula(left)
     subjects = row.subject(copula) if copula >= 0 else []
     organisations = [one for one in subjects if not row.gazetteer.is_state(one)]
-    start = row.since(at)
+    start = row.since(at) or (row.dated_after(at) if copula >= 0 else "")
     if len(organisations) == 1 and len(subjects) > 1:
         return say(row, subjects, "partner", organisations[0], at, "bond", label=label, start=start)
     if len(organisations) == 2 == len(subjects):

@@ -45,13 +45,30 @@ def named_by(row: Row, at: int, left: int) -> Named | None:
     ):
         if actors:
             return Named(actors, form, row.since(at))
-    if row.words[max(0, left - 2) : left] == ["one", "of"]:
+    if row.words[max(0, left - 2) : left] in (["one", "of"], ["status", "of"]):
         left -= 2
+        left -= row.letters[left - 1] == "d"
     copula = row.copula(left)
     if copula >= 0:
         actors = _beside(row, copula, _subject(row, copula), at)
         return Named(actors, "copula", _begun(row, copula, at)) if actors else None
-    return _chosen(row, at, left) or (_status(row, at, left) if status else None)
+    found = _chosen(row, at, left) or (_status(row, at, left) if status else None)
+    return found or _coordinated(row, at, left)
+
+
+def _coordinated(row: Row, at: int, left: int) -> Named | None:
+    """ "A is a member of X and a partner of Y": of whom the noun before "and" is said."""
+    if left < 2 or row.letters[left - 1] != "&":
+        return None
+    for k in range(left - 2, max(0, left - 14), -1):
+        if row.letters[k] in "RV;":
+            break
+        if row.letters[k] in "SL" and row.letters[k + 1] == "o":
+            start = row.owner_of(k)[1]
+            copula = row.copula(start)
+            actors = _subject(row, copula) if copula >= 0 else []
+            return Named(actors, "copula", row.since(at)) if actors else None
+    return None
 
 
 def _after(row: Row, at: int, plural: bool) -> list[str]:
@@ -59,7 +76,6 @@ def _after(row: Row, at: int, plural: bool) -> list[str]:
     letters, words = row.letters, row.words
     k = past_complement(row, at + 1)
     opener = letters[k]
-    listed = True
     if opener == "," and k + 1 < len(words) and words[k + 1] in _CUES:
         k += 2
     elif opener in "(-:" and opener != "$":
@@ -73,9 +89,9 @@ def _after(row: Row, at: int, plural: bool) -> list[str]:
     elif opener != "C" or k != at + 1:
         return []
     else:
-        listed = plural
-    actors, _end = row.after(k)
-    return actors if listed else actors[:1]
+        states = row.after(k)[0]
+        return states if plural else states[:1]
+    return row.after(k)[0] if opener == "(" else row.actors_after(k)[0]
 
 
 def past_complement(row: Row, k: int) -> int:
@@ -145,6 +161,9 @@ def _beside(row: Row, copula: int, actors: list[str], at: int) -> list[str]:
         k += 1
     if k < len(row.words) and row.words[k] in _BESIDE and row.letters[k - 1] == ",":
         return [*actors, *row.after(k + 1)[0]]
+    if row.words[k : k + 1] == ["as"] and row.words[k + 1 : k + 2] and row.letters[k - 1] == ",":
+        also = row.words[k + 1] in ("is", "are", "was", "were", "does", "do")
+        return [*actors, *(row.after(k + 2)[0] if also else [])]
     return actors
 
 
@@ -166,11 +185,13 @@ def _chosen(row: Row, at: int, left: int) -> Named | None:
     if verb >= 0 and not set(";R") & set(row.letters[verb:left]):
         between = row.before(k - 1 if by_as else k)
         passive = verb > 0 and row.letters[verb - 1] in "av"
-        if row.letters[verb - 1] == "t" or "will" in row.words[max(0, verb - 3) : verb]:
+        decided = row.words[max(0, verb - 2)] in ("decision", "decided", "agreed")
+        to_do = row.letters[verb - 1] == "t" and not decided
+        if to_do or "will" in row.words[max(0, verb - 3) : verb]:
             return None
         actors = between or (row.subject(verb) if passive else [])
-        if not actors and k > verb and row.letters[k - by_as] == "C":
-            actors = row.group_members(k - by_as)
+        if not between and k > verb and row.letters[k - by_as] == "C":
+            actors = row.group_members(k - by_as) or [row.code(k - by_as)]
         if actors:
             return Named(actors, "as" if by_as else "verb", _begun(row, verb, at))
     if not by_as:
@@ -191,9 +212,23 @@ def _as(row: Row, k: int, at: int) -> list[str]:
             return actors[:1]
         pronoun = row.words[end + 1 : end + 2]
         return _all_of(row.company()) if pronoun == ["we"] else []
-    owned = row.possessor(k)
+    bid = row.words[k - 1] in ("candidature", "candidacy", "bid", "nomination", "application")
+    if bid:
+        return []
+    end = k - 2 if letters[k - 1] == "," else k - 1
+    start = end
+    while start > 0 and letters[start] in "C&,dj":
+        start -= 1
+    named = row.before(end) if letters[start] not in "iftwy" else []
+    if not named and letters[k - 1] == "C" and letters[start] == "o":
+        return [row.code(k - 1)]
+    owned = named or row.possessor(k)
     if owned:
         return owned
+    verb = max((m for m in range(max(0, k - 8), k) if letters[m] in "Vax"), default=-1)
+    subjects = row.subject(verb) if verb >= 0 and "R" not in letters[verb:k] else []
+    if subjects and (len(subjects) > 1 or not row.words[at].endswith("s")):
+        return subjects
     plural = row.words[at].endswith("s")
     return _all_of(row.company()) if plural else row.states(row.subject(k))
 

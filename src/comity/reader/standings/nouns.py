@@ -24,6 +24,10 @@ def kind_of(word: str) -> str:
     """The kind of standing that a noun names; "" if none."""
     if word.endswith(("ally", "allies")):
         return "member"
+    if "observer" in word:
+        return "observer"
+    if word.startswith("participating state"):
+        return "member"
     for kind in _KINDS:
         if kind in word:
             return kind
@@ -42,7 +46,7 @@ def by_noun(row: Row, at: int) -> list[Standing]:
         organisation = row.gazetteer.party(own.code)
     inside = row.words[left:at]
     if word.endswith(("ally", "allies")):
-        if "non" in inside:
+        if "non" in (*inside, *row.words[max(0, at - 3) : at]):
             return by_designation(row, at, "major non-NATO ally")
         organisation = _alliance_of(row, at, organisation)
     if not organisation and "its" in inside:
@@ -61,11 +65,19 @@ def by_noun(row: Row, at: int) -> list[Standing]:
 
 
 def _say(row: Row, at: int, left: int, kind: str, organisation: str) -> list[Standing]:
+    word = row.words[at]
+    label = label_of(word, kind)
+    if kind == "partner" and row.gazetteer.types.get(organisation) == "group":
+        if row.words[left - 1 : left] == ["as"]:
+            return []
+        kind = "member"  # a Quad partner is one of the Quad
+    if row.words[max(0, left - 2) : left] in (["ceased", "to be"], ["ceases", "to be"]):
+        actors = row.subject(left - 2)
+        end = row.dated_after(at) or row.dated_before(left)
+        return say(row, actors, kind, organisation, at, "ceased", label=label, end=end)
     found = named_by(row, at, left)
     if not found:
         return []
-    word = row.words[at]
-    label = label_of(word, kind)
     rows = [(found.actors, found.start)]
     if found.start and found.form in ("copula", "verb"):
         rows.extend(gapped(row, at))
@@ -73,6 +85,8 @@ def _say(row: Row, at: int, left: int, kind: str, organisation: str) -> list[Sta
     out = []
     for actors, start in rows:
         allowed = actors
+        if kind == "member" and found.form == "after":
+            allowed = row.states(actors)
         if word in ("allies", "ally") and found.form in ("after", "before"):
             allowed = [one for one in actors if row.belongs(one, organisation)]
         for other in organisations:
@@ -92,13 +106,28 @@ def _implied(row: Row, at: int, left: int, kind: str) -> str:
     counted = _counted(row, left)
     if counted:
         return counted
+    said = _said_before(row, left)
+    if said and kind in ("member", "observer"):
+        return said
     if back != row.discourse.home:
         return ""
     if kind == "partner":
         return back if _known_as_partner(row, at, left) else ""
     plain = all(row.letters[k] in "dnqvj" or row.words[k] in _PLAIN for k in range(left, at))
     bare = row.letters[at + 1] not in "oitrwNES" or row.letters[at + 1 : at + 3] == "iD"
-    return back if plain and bare and row.words[at] not in ("members",) else ""
+    if word.endswith("s") and not row.words[at].endswith("status"):
+        by_as = left > 0 and row.words[left - 1] == "as"
+        bare = by_as or row.words[at + 1 : at + 2] == ["are"]
+    return back if plain and bare else ""
+
+
+def _said_before(row: Row, left: int) -> str:
+    """ "X's members are A and B; the observers are C": X, of the noun before the semicolon."""
+    semicolon = row.letters.rfind(";", 0, left)
+    for k in range(semicolon - 1, 0, -1):
+        if row.letters[k] in "LS" and row.letters[k - 1] in "'CNE":
+            return row.owner_of(k)[0]
+    return ""
 
 
 def _counted(row: Row, left: int) -> str:
@@ -113,7 +142,7 @@ def _counted(row: Row, left: int) -> str:
 def _known_as_partner(row: Row, at: int, left: int) -> bool:
     """Partners of those who speak: listed, called by a kind of partner, "our", "partner A"."""
     letters, plural = row.letters, row.words[at].endswith("s")
-    if label_of(row.words[at], "partner") or row.words[left] == "our":
+    if label_of(row.words[at], "partner") or " for co" in row.words[at] or row.words[left] == "our":
         return True
     listed = letters[at + 1] in "-(:ifC" and plural
     counted = plural and left < at and letters[left:at].strip("d") in ("n", "q")
