@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.journeys.conftest import COMMAND
-from tests.journeys.payloads import PASSWORD, PAYLOADS
+from tests.journeys.payloads import BARE, PASSWORD, PAYLOADS
 
 SAMPLE = None if os.environ.get("COMITY_PAYLOADS") == "all" else 4
 LISTS = (
@@ -100,3 +100,18 @@ def test_no_script_of_the_record_is_run(
     assert ran == []
     assert told == []
     assert len(shown) >= 250, "they stand there as text"
+
+
+def test_the_scripts_run_where_nothing_stops_them(browser: Browser) -> None:
+    """So that the test above can fail."""
+    page = browser.new_page()
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    ran = 0
+    for payload in BARE:
+        page.goto("about:blank")
+        page.set_content(f"<!doctype html><title>x</title><p>{payload}", wait_until="commit")
+        page.wait_for_timeout(100)
+        ran += bool(page.evaluate("'ran' in window"))
+    page.close()
+
+    assert ran >= len(BARE) // 2
