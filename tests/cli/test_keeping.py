@@ -104,3 +104,39 @@ def test_an_occupied_port_is_told_before_anything_is_done(tmp_path: Path):
     assert done.returncode == 1
     assert "--port" in done.stderr
     assert not (tmp_path / "home").exists()
+
+
+def test_heads_are_signed_and_checked(record, run: Run, tmp_path: Path):
+    key, log = tmp_path / "heads.key", tmp_path / "heads.log"
+    made = run("head-key", key)
+    assert (made.exit_code, stat.S_IMODE(key.stat().st_mode)) == (0, 0o600), made.output
+    assert run("head-key", key).exit_code == 1
+    for _ in range(2):
+        assert run("verify", "--sign", key, "--heads", log).exit_code == 0
+    checked = run("verify", "--heads", log, "--public-key", f"{key}.pub")
+    assert (checked.exit_code, "2 signed heads" in checked.stdout) == (0, True), checked.output
+    first, second = log.read_bytes().splitlines(keepends=True)
+    for forged, words in (
+        (first.replace(b'"digest":"', b'"digest":"0'), "not signed with this key"),
+        (second, "a line before it is missing"),
+        (b"no head\n", "no signed head"),
+    ):
+        log.write_bytes(forged)
+        refused = run("verify", "--heads", log, "--public-key", f"{key}.pub")
+        assert (refused.exit_code, words in refused.stdout) == (1, True), refused.output
+    assert run("verify", "--sign", key, "--heads", log).exit_code == 1
+    assert log.read_bytes() == b"no head\n"
+
+
+def test_a_record_written_anew_is_not_the_one_signed(record, run: Run, tmp_path: Path):
+    from comity.record.heads import private_key, sign_head
+
+    key, log = tmp_path / "heads.key", tmp_path / "heads.log"
+    run("head-key", key)
+    sign_head(2, "0" * 64, private_key(key), log)
+    sign_head(10_000, "0" * 64, private_key(key), log)
+    refused = run("verify", "--heads", log, "--public-key", f"{key}.pub")
+    assert "is not the one signed" in refused.stdout
+    assert "cut short" in refused.stdout
+    assert "no public key" in run("verify", "--heads", log, "--public-key", key).stderr
+    assert "no key for signing" in run("verify", "--heads", log, "--sign", f"{key}.pub").stderr

@@ -42,6 +42,11 @@ def verify(noted: str = "") -> ChainReport:
     return report
 
 
+def digest_of(revision: int) -> str | None:
+    """The digest that the record holds of a revision, None where it has none of that number."""
+    return Revision.objects.filter(pk=revision).values_list("digest", flat=True).first()
+
+
 def _check_revisions(report: ChainReport, noted: str) -> None:
     """Every revision follows the one before and wrote the rows that are there."""
     first_markings: dict[int, int] = {}

@@ -6,6 +6,7 @@ RecordError
 ├── NotVerbatim      a passage whose words are not in its edition at its place
 ├── AlreadyClosed    an entry that another revision closed first
 ├── RestedUpon       an undo of what later revisions rest on
+├── NoKey            a file that holds no key for signing heads
 └── BrokenChain      the record was changed outside its revisions
 """
 
@@ -38,6 +39,10 @@ class RestedUpon(RecordError):
     def __init__(self, message: str, revisions: tuple[int, ...] = ()) -> None:
         super().__init__(message)
         self.revisions = revisions
+
+
+class NoKey(RecordError):
+    """The file holds no key for signing heads, or not the half that is needed."""
 
 
 class BrokenChain(RecordError):

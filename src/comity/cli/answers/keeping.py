@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from comity.accounts.actions import create_account
+from comity.cli.answers.heads import compare
 from comity.cli.answers.registering import desk_of, ensure_vocabulary
 from comity.cli.printing import print_json, print_table
 from comity.cli.refusals import Refused
@@ -16,11 +17,19 @@ from comity.record.access import audiences_by_code
 from comity.record.chain import verify
 
 
-def verify_chain(head: str, *, json: bool) -> None:
+def verify_chain(
+    noted: str = "",
+    heads: Path | None = None,
+    public_key: Path | None = None,
+    sign: Path | None = None,
+    *,
+    json: bool,
+) -> None:
     """Raises:
-    Refused: the record is not what its revisions wrote.
+    Refused: the record is not what its revisions wrote, or not what was signed.
     """
-    report = verify(head)
+    report = verify(noted)
+    signed = compare(report, heads, public_key, sign) if heads else 0
     if json:
         print_json(
             {
@@ -28,6 +37,7 @@ def verify_chain(head: str, *, json: bool) -> None:
                 "rows": report.rows,
                 "expunged": report.expunged,
                 "head": report.head,
+                "signed_heads": signed,
                 "problems": report.problems,
             }
         )
@@ -38,6 +48,8 @@ def verify_chain(head: str, *, json: bool) -> None:
             f"{report.revisions:,} revisions, {report.rows:,} rows, {report.expunged:,} expunged\n"
             f"head {report.head}"
         )
+        if heads:
+            typer.echo(f"{signed:,} signed heads in {heads}")
     if report.problems:
         raise Refused(f"The chain is broken: {len(report.problems)} problems. Restore a copy.")
     if not json:

@@ -16,6 +16,7 @@ terms = typer.Typer(help="The packaged vocabulary.", no_args_is_help=True)
 
 def register(app: typer.Typer) -> None:
     app.command()(verify)
+    app.command("head-key")(head_key)
     app.command()(backup)
     app.command()(restore)
     app.command()(audiences)
@@ -27,21 +28,58 @@ def verify(
     head: Annotated[
         str, typer.Option(metavar="DIGEST", help="A head noted earlier; it must be in the chain.")
     ] = "",
+    heads: Annotated[
+        Path | None, typer.Option(help="Signed heads, kept outside the database.")
+    ] = None,
+    public_key: Annotated[
+        Path | None, typer.Option(help="Check every head of that file with this key.")
+    ] = None,
+    sign: Annotated[
+        Path | None,
+        typer.Option(metavar="KEY", help="If all holds, sign the head into that file."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Recompute the chain of revisions and compare it with what is stored, row by row.
 
-    Note the head it prints outside the database: it shows later that nothing before was changed.
+    Whoever holds the database could write all of it anew. Heads that are signed with a key and kept
+    in a file that he cannot reach show it: sign one each day, and check them.
 
     \b
     Examples:
       comity verify
-      comity verify --head 9f86d081884c7d659a2feaa0c55ad015
+      comity verify --sign heads.key --heads /mnt/elsewhere/heads.log
+      comity verify --heads /mnt/elsewhere/heads.log --public-key heads.key.pub
     """
+    if heads is None and (sign or public_key):
+        raise typer.BadParameter("name the file of the signed heads with --heads")
+    if heads and not (sign or public_key):
+        raise typer.BadParameter("give --public-key to check the heads, or --sign to add one")
     open_record()
     from comity.cli.answers import keeping
 
-    keeping.verify_chain(head, json=json)
+    keeping.verify_chain(head, heads, public_key, sign, json=json)
+
+
+def head_key(
+    file: Annotated[Path, typer.Argument(help="Where the key goes; .pub beside it is public.")],
+) -> None:
+    """Make a key that signs heads of the chain. Keep it where the database's keeper does not reach.
+
+    \b
+    Example:
+      comity head-key heads.key
+    """
+    from comity.record.heads import make_key  # here: other commands do without cryptography
+
+    try:
+        public = make_key(file)
+    except FileExistsError as error:
+        raise Refused(f"{error.filename} exists; name a new file.") from None
+    typer.echo(
+        f"{file} signs heads: keep it apart from the database, readable for you alone.\n"
+        f"{public} checks them: give it to whoever should be able to."
+    )
 
 
 def backup(file: Annotated[Path, typer.Argument(help="The copy; it must not exist.")]) -> None:
@@ -77,7 +115,7 @@ def restore(
     open_record()
     from comity.cli.answers import keeping
 
-    keeping.verify_chain("", json=False)
+    keeping.verify_chain(json=False)
 
 
 def audiences(
