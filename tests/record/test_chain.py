@@ -11,6 +11,7 @@ from comity.record.commitments import COMMITTED
 from comity.record.drafts import EntryDraft, SourceDraft
 from comity.record.errors import AlreadyClosed, RecordError, RestedUpon
 from comity.record.revising import revise
+from comity.record.rows import fetch
 from comity.record.undo import undo
 from comity.record.vantage import Vantage
 
@@ -43,6 +44,7 @@ def filled(world):
     with revise("tester", "mark") as revision:
         revision.remark("record_source", held.id, world.markings["AUS"])
         world.last = revision.number
+    ((world.document,),) = fetch("SELECT document_id FROM record_edition WHERE id = %s", [edition])
     world.subject, world.edition_number, world.second = item, edition, second
     return world
 
@@ -148,24 +150,29 @@ def test_undo_is_refused_where_later_revisions_rest_on_it(filled):
 
 def test_expunged_words_are_gone_and_the_chain_still_verifies(filled):
     with pytest.raises(RecordError, match="two persons"):
-        expunging.expunge_edition(filled.edition_number, "officer", "officer", "a reason")
-    expunging.expunge_edition(filled.edition_number, "officer", "reviewer", "a reason")
-    expunging.expunge_entry(filled.entry, "officer", "reviewer", "a reason")
+        expunging.expunge_document(filled.document, "officer", "officer", "a reason")
+    known = filled.name(filled.subject, "Some Body")
+    filled.name(filled.subject, "Some Body")
+    expunging.expunge_document(filled.document, "officer", "reviewer", "a reason")
+    expunging.expunge_entry(known, "officer", "reviewer", "a reason")
+    assert filled.names(filled.subject, "JPN") == []
     report = chain.verify()
-    assert (report.problems, report.expunged) == ([], 3)
+    # An edition, a passage and two entries; then two entries, and by whom they were known.
+    assert (report.problems, report.expunged) == ([], 8)
     with connection.cursor() as cursor:
         for table, columns in COMMITTED.items():
             names = ", ".join(f'"{column}"' for column in columns)
             cursor.execute(f"SELECT {names} FROM {table}")
-            assert "two sides" not in repr(cursor.fetchall())
+            held = repr(cursor.fetchall())
+            assert not [w for w in ("two sides", "A title", "Some Body", "tester'") if w in held]
 
 
 def test_an_expunged_row_stays_expunged(filled):
-    expunging.expunge_edition(filled.edition_number, "officer", "reviewer", "a reason")
+    expunging.expunge_document(filled.document, "officer", "reviewer", "a reason")
     with pytest.raises(DatabaseError, match="fixed"):
         execute("UPDATE record_edition SET text = 'The two sides met in May.'")
     with pytest.raises(RecordError, match="before"):
-        expunging.expunge_edition(filled.edition_number, "officer", "reviewer", "again")
+        expunging.expunge_document(filled.document, "officer", "reviewer", "again")
 
 
 def test_no_two_revisions_share_a_time_and_none_goes_back(filled, monkeypatch):

@@ -13,7 +13,7 @@ from benchmarks.torture.filling import begin, fill
 from benchmarks.torture.trial import POSTGRESQL, SQLITE, Outcome, Run, Trial
 from comity.record import chain, triggers
 from comity.record.commitments import COMMITTED
-from comity.record.expunging import expunge_edition
+from comity.record.expunging import expunge_document
 from comity.record.rows import fetch
 
 #: Columns beyond what is committed to, by table: what a revision may change, and what is derived.
@@ -37,7 +37,10 @@ def run(run: Run) -> Outcome:
     """Each forgery is made without the triggers, looked for by ``verify``, and taken back."""
     chance = random.Random(4)
     filled = fill(begin(), 24)
-    expunge_edition(filled.editions[0][0], "officer", "reviewer", "a trial")
+    ((document,),) = fetch(
+        "SELECT document_id FROM record_edition WHERE id = %s", [filled.editions[0][0]]
+    )
+    expunge_document(document, "officer", "reviewer", "a trial")
     head = chain.verify().head
     made: Counter[str] = Counter()
     failures = []

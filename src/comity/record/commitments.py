@@ -38,9 +38,10 @@ EMPTIED: dict[str, tuple[str, ...]] = {
     "record_passage": ("exact",),
     "record_edition": ("text", "title", "digest", "address"),
     "record_entry": ("value",),
+    "record_source": ("locator",),
 }
 #: Of those, the ones that are never null: they become empty.
-NEVER_NULL = ("title", "digest", "address")
+NEVER_NULL = ("title", "digest", "address", "locator")
 
 
 def commitment(salt: bytes, table: str, values: Sequence[Any]) -> bytes:

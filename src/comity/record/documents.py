@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from comity.record.queries import seen_condition
-from comity.record.rows import fetch, marks
+from comity.record.rows import fetch, marks, moment
 from comity.record.vantage import Vantage
 
 
 @dataclass(frozen=True, slots=True)
 class SeenEdition:
-    """One dated edition of a document; ``published`` is EDTF or "". Numbers are internal."""
+    """One dated edition of a document; ``published`` is EDTF or "". Numbers are internal.
+
+    ``expunged_at`` is when its text was destroyed, for whoever saw it before; else None.
+    """
 
     id: int
     document: int
@@ -31,6 +35,7 @@ class SeenEdition:
     digest: str
     handling: str
     marking: int
+    expunged_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,16 @@ def editions(
         parameters += numbers
     rows = fetch(
         "SELECT d.id, d.document_id, i.public_id, d.address, d.title, d.publisher, d.published,"
-        " d.genre, d.side, d.authority, d.language, d.form, d.text, d.digest, m.handling, m.id"
-        " FROM record_edition d JOIN record_item i ON i.id = d.document_id"
+        " d.genre, d.side, d.authority, d.language, d.form, d.text, d.digest, m.handling, m.id,"
+        " x.at FROM record_edition d JOIN record_item i ON i.id = d.document_id"
         " JOIN record_marking m ON m.id = d.marking_id"
+        ' LEFT JOIN record_tombstone t ON t."row" = d.id'
+        " LEFT JOIN record_revision x ON x.id = t.revision_id"
         f" JOIN record_visible v ON v.marking_id = m.id WHERE {' AND '.join(where)} ORDER BY d.id",
         parameters,
     )
-    return [SeenEdition(*row) for row in rows]
+    told = ([*row[:-1], moment(row[-1]) if row[-1] else None] for row in rows)
+    return [SeenEdition(*row) for row in told]
 
 
 def passages_of(vantage: Vantage, edition: int) -> list[SeenPassage]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from comity.record.queries import ENTRY_COLUMNS, Entry, item_seen, read_entries
-from comity.record.rows import chunked, fetch, marks
+from comity.record.rows import chunked, fetch, marks, moment
 from comity.record.vantage import Vantage
 
 
@@ -122,11 +122,5 @@ def _changes(vantage: Vantage, numbers: Collection[int]) -> dict[int, Change]:
         ):
             own = audience == vantage.audience
             told = (by, reason) if own else ("", "")
-            found[number] = Change(number, _aware(at), kind, own, *told)
+            found[number] = Change(number, moment(at), kind, own, *told)
     return found
-
-
-def _aware(at: Any) -> datetime:
-    # SQLite keeps no zone; all times of the record are UTC.
-    moment: datetime = at if isinstance(at, datetime) else datetime.fromisoformat(at)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

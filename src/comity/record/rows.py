@@ -6,6 +6,7 @@ An ORM costs 7-11 times as much on the paths of as-of questions and bulk loads.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -35,6 +36,12 @@ def fetch(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         cursor.execute(sql, parameters)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
+
+
+def moment(at: Any) -> datetime:
+    """A time as a query gives it, in UTC: SQLite gives words, and keeps no zone."""
+    read: datetime = at if isinstance(at, datetime) else datetime.fromisoformat(at)
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

@@ -10,6 +10,7 @@ ReviewError
 ├── MisshapenRule    a rule with a condition that cannot be
 ├── NoSuchSample     no sample or unit of that reference, or it is another desk's
 ├── NotBlind         whoever decided first cannot be the second judge
+├── CannotExpunge    no such request, not this desk's, or not by this person
 └── CannotWatch      what was given is neither an address nor a file that can be read
 """
 
@@ -58,3 +59,7 @@ class NotBlind(ReviewError):
 
 class CannotWatch(ReviewError):
     """What was given is neither an address nor a file that can be watched."""
+
+
+class CannotExpunge(ReviewError):
+    """Nothing was destroyed; the message says what stands in the way."""

@@ -75,7 +75,7 @@ def register_document(
     for edition in known:
         if edition.digest == digest:
             return Registered(edition.id, new=False)
-    with revise(by, "register", audience=desk.audience, reason=f"Registered: {text.title}") as rev:
+    with revise(by, "register", audience=desk.audience, reason="Registered") as rev:
         marking = mark(rev, desk.audience, release or default_release(desk, text.publisher))
         wide = wide_enough({edition.document for edition in known}, marking)
         document = max(wide, default=0) or rev.item("document", marking)
