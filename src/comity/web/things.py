@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from comity.dialogue.queries import assemble
 from comity.partners.queries import names_of
 from comity.record.documents import editions
+from comity.record.kinds import ITEM_KINDS
 from comity.record.queries import entries, items
 from comity.record.vantage import Vantage
 from comity.web.titles import title_of
@@ -32,6 +33,9 @@ PAGES = {
     "instrument": "instrument",
 }
 
+#: Things of which there is no name: they are called by their kind.
+UNNAMED = ("rule", "search")
+
 
 def things(vantage: Vantage, numbers: Collection[int]) -> dict[int, Thing]:
     """Each of these items that the vantage sees, named; those it does not see are left out."""
@@ -52,6 +56,9 @@ def things(vantage: Vantage, numbers: Collection[int]) -> dict[int, Thing]:
         if item.kind == "document":
             for edition in editions(vantage, document=item.id):
                 texts[item.id] = edition.title
+    for item in seen:
+        if item.kind in UNNAMED:
+            texts[item.id] = ITEM_KINDS[item.kind].label
     return {
         item.id: Thing(
             item.kind, item.public_id, texts.get(item.id) or _("unnamed"), PAGES.get(item.kind, "")

@@ -191,7 +191,8 @@ def accept_all(desk: Vantage, document: str, at_least: float, reason: str) -> No
     accepted, left = 0, []
     for edition in editions:
         views = queries.claims(desk, edition=edition, state="awaiting", limit=ALL)
-        chosen = [view for view in views if view.confidence >= at_least]
+        # What was opened again is for a person to look at, one by one.
+        chosen = [v for v in views if v.confidence >= at_least and not v.reopened]
         taken, refused = accept_views(BY, desk, chosen, reason)
         accepted += taken
         left += refused
