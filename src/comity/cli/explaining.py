@@ -78,7 +78,7 @@ def _why(text: Text, claim: Claim, gazetteer: Gazetteer) -> Iterator[str]:
 def marked(passage: Passage, evidence: Sequence[Evidence]) -> Line:
     """The passage on one line; words that gave a field in brackets, followed by the field."""
     inside = [one for one in evidence if passage.start <= one.start < one.end <= passage.end]
-    spans = _nested(sorted(set(inside), key=lambda one: (one.start, -one.end)))
+    spans = _nested(sorted(dict.fromkeys(inside), key=lambda one: (one.start, -one.end)))
     cuts = sorted({passage.start, passage.end, *(at for s in spans for at in (s.start, s.end))})
     line = Line()
     for start, end in zip(cuts, [*cuts[1:], passage.end], strict=True):
