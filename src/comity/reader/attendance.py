@@ -8,9 +8,11 @@ from dataclasses import replace
 from comity.reader.clauses import Attached, EventNoun
 from comity.reader.drafts import Draft
 from comity.reader.lexicon import word_set
+from comity.reader.parties import Phrase
 from comity.reader.telling import Telling
 
 _JOINABLE = word_set("joinable")
+_LED = word_set("delegations")
 
 
 class Attendance(Telling):
@@ -97,6 +99,33 @@ class Attendance(Telling):
             draft.parts = [replace(part, role="chair") for part in draft.parts]
         draft.joins = True
         yield draft
+
+    def _leads_side(self, index: int) -> bool:
+        """The subject is a delegation or a side: "the Omani side was led by"."""
+        phrase = self._nearest_phrase(index)
+        return phrase is not None and phrase.word in _LED and bool(phrase.parts)
+
+    def _led_by(self, index: int) -> Iterator[Draft]:
+        """ "The Omani side was led by the Under Secretary": he took part for it, at his level."""
+        phrase = self._nearest_phrase(index)
+        attached = self.clause.follow(index + 1, objects=False)
+        if phrase is None:
+            return
+        side = phrase.parts[0]
+        heads = [
+            replace(side, level=one.level, capacity=one.word, start=side.start, end=side.end)
+            for one in attached.doers
+            if one.level
+        ]
+        draft = self._draft(index, "", heads or [side], attached)
+        draft.joins = True
+        yield draft
+
+    def _nearest_phrase(self, index: int) -> Phrase | None:
+        k = index - 1
+        while k >= 0 and self.items[k].kind in "av":
+            k -= 1
+        return self.items[k].phrase if k >= 0 else None
 
     def _ends_here(self, attached: Attached) -> bool:
         """ "… also attended." says no more: it was what was told last."""

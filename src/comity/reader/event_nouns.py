@@ -33,7 +33,7 @@ class EventNouns(Telling):
         draft.each = draft.each or attached.separately
         if event.determiner == "no" or self._denied(index) or self._predicate(index):
             return None
-        if "accession" in event.words:
+        if any("accession" in one.word for one in self.tokens[max(0, event.i - 1) : event.j]):
             return None
         if attached.doers and attached.held and not attached.company and self._refers_back(event):
             chairs = self._resolve(attached.doers)
@@ -46,6 +46,7 @@ class EventNouns(Telling):
             draft.dates = draft.dates or self._dates_of_title()
             return draft if draft.parties else None
         self._place_in_time(index, event, draft, attached)
+        self._host_of_planned(draft, attached)
         if self._of_its_series(event, attached):
             draft.parts = [*draft.parts, *self._of_council()]
             draft.kind, draft.strong_kind, draft.apart = "council", True, True
@@ -108,8 +109,27 @@ class EventNouns(Telling):
             return False
         if event.own == "its":
             return True
-        counted = bool(event.words & _COUNTED) and event.determiner == "the"
-        return counted and not (event.named or event.owners or attached.company)
+        if event.determiner != "the" or not self._is_counted(event):
+            return False
+        return not (event.named or event.owners or attached.company)
+
+    def _is_counted(self, event: EventNoun) -> bool:
+        """ "the ninth session", "the 161st session": one of a series."""
+        return bool(event.words & _COUNTED) or "n" in self.clause.letters[event.i : event.j]
+
+    def _host_of_planned(self, draft: Draft, attached: Attached) -> None:
+        """ "the next meeting will be held in A": an organisation's meeting is hosted by A."""
+        gazetteer = self.discourse.gazetteer
+        codes = draft.parties
+        if not (draft.future and attached.held and len(codes) == 1 and attached.places):
+            return
+        if gazetteer.is_state(codes[0]):
+            return
+        start, end = attached.places[0]
+        for token in self.tokens[start:end]:
+            if token.name and token.letter == "C" and gazetteer.is_state(token.name.code):
+                part = self.clause.phrases.part(token)
+                draft.add([replace(part, role="host")])
 
     def _of_council(self) -> list[Part]:
         """Whose council it is, as such: who spoke for them last need not come again."""
@@ -188,12 +208,14 @@ class EventNouns(Telling):
         before, discourse = self._before(index), self.discourse
         if len(draft.parties) < 2 and self._only_states(event) and not event.owners:
             referring = bool(draft.definite and not draft.apart and discourse.company)
-            undated_summit = not draft.dates and event.sense.kind == "summit"
+            placed = "W" in self.clause.letters[event.i : event.j]
+            undated_summit = not draft.dates and event.sense.kind == "summit" and not placed
             if referring and undated_summit and before not in "mz":
                 draft.add(list(discourse.company))
                 draft.strong_kind = draft.referring = True
                 return
             told = referring and (before in "iz^,;" or attached.held)
+            told = told and not placed and not (draft.future and self._is_counted(event))
             if draft.dates and before != "m" and (told or self._bare(index)):
                 draft.add(self._held_without_parties(index))
         again = event.words & _AGAIN and event.determiner in ("a", "another", "the")
@@ -201,6 +223,9 @@ class EventNouns(Telling):
             draft.add(discourse.core)
         if len(draft.parties) < 2 and draft.dates and before == "i":
             draft.add(self._just_before(index))
+        if not draft.parties and draft.dates and before == "i" and event.determiner in ("a", "an"):
+            verb = next((k for k in range(index - 1, -1, -1) if self.items[k].kind == "V"), None)
+            draft.add(self._subject(verb) if verb is not None else [])
         if len(draft.parties) == 1 and draft.dates and before == "i":
             draft.add(self._attending(index))
         home = discourse.home
@@ -208,7 +233,7 @@ class EventNouns(Telling):
         named = bool(attached.company) and attached.company[0].kind == "party"
         dated = bool(draft.dates) or attached.held
         if bare and dated and named and home and draft.parties and home not in draft.parties:
-            draft.add([Part(home, home)])
+            draft.parts.insert(0, Part(home, home))
 
     def _just_before(self, index: int) -> list[Part]:
         """ "made by A, B and C at the summit in …": those listed right before "at"."""

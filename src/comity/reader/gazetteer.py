@@ -29,7 +29,7 @@ _NOUN_FORMS = frozenset(("short", "formal", "acronym", "alias"))
 _ADJECTIVE_FORMS = frozenset(("adjective", "demonym"))
 _JUNIOR = frozenset(("jr", "sr"))
 _PARTICLES = frozenset(("al", "bin", "ibn", "de", "da", "del", "la", "van", "von", "der", "el"))
-_PLACE_FORMS = frozenset(("capital", "metonym", "part"))
+_PLACE_FORMS = frozenset(("capital", "metonym", "city", "part"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from comity.reader.when import (
 )
 
 _LONG = ("summit", "conference", "exercise")
+_LONG_AGO = 31
+"""Days between what is told and a day of which the text speaks by the way."""
 _GENERIC = ("meeting", "visit", "")
 
 
@@ -87,8 +89,11 @@ class Ledger:
 
     def _last_day(self, draft: Draft) -> str:
         """The day the text spoke of last, for "in the afternoon", "later that day"."""
+        told = self.current.date if self.current else ""
         if self.spoken_of is None:
-            return self.current.date if self.current else ""
+            return told
+        if days_apart(self.spoken_of.edtf, told or self.published) > _LONG_AGO:
+            return told
         return resolved(self.spoken_of, Tense.future if draft.future else None)
 
     def _inherit(self, draft: Draft) -> None:

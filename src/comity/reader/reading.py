@@ -34,6 +34,7 @@ from comity.reader.topics import Topics
 from comity.reader.when import first_day, within
 
 _ATTENDING = word_set("attending")
+_IN_ATTENDANCE = word_set("in-attendance")
 _SPACES = "\n\r\t\u00a0\u2009\u202f"
 """White space within a name or a date, as lines are wrapped and pages set, is a space."""
 READER = "comity.reader/1"
@@ -97,6 +98,8 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
         attending = _lists_participants(clause) or (attending and sentence.kind == "item")
         if attending and sentence.kind == "item":
             _take_in_participant(clause, ledger)
+            continue
+        if _take_in_listed(clause, ledger):
             continue
         main: Draft | None = None
         here: list[Draft] = []
@@ -224,6 +227,12 @@ def _settle_seats(ledger: Ledger, sentences: list[Sentence], gazetteer: Gazettee
         for token in sentence.tokens
         if token.name and token.letter in "CA"
     }
+    cities = {
+        token.start
+        for sentence in sentences
+        for token in sentence.tokens
+        if token.name and token.name.form == "city"
+    }
     for visit in ledger.drafts:
         if not visit.city_only:
             continue
@@ -237,6 +246,7 @@ def _settle_seats(ledger: Ledger, sentences: list[Sentence], gazetteer: Gazettee
         ]
         own = {part.actor for part in visit.visitors}
         hosts = [part for part in hosts if part.actor not in own]
+        visit.parts = [p for p in visit.parts if p not in hosts or p.start not in cities]
         if hosts and met:
             visit.parts = [part for part in visit.parts if part not in hosts]
             visit.add(met)
@@ -247,6 +257,28 @@ def _lists_participants(clause: Clause) -> bool:
     if not clause.letters.endswith(":"):
         return False
     return any(word in _ATTENDING for token in clause.tokens for word in token.word.split())
+
+
+def _take_in_listed(clause: Clause, ledger: Ledger) -> bool:
+    """Add those whom "in attendance were: A, B; C" lists to the main engagement."""
+    meant = ledger.main or ledger.pending
+    colon = clause.letters.find(":")
+    if meant is None or colon < 0 or clause.letters.endswith(":"):
+        return False
+    if not _IN_ATTENDANCE & {token.word for token in clause.tokens[:colon]}:
+        return False
+    listed = [
+        part
+        for item in clause.items
+        if item.i > colon and item.phrase and item.phrase.kind == "party"
+        for part in item.phrase.parts
+    ]
+    if len(parties_of(listed)) < 2:
+        return False
+    meant.add(listed)
+    meant.extra_sentences.append(clause.sentence)
+    ledger.enter(meant)
+    return True
 
 
 def _take_in_participant(clause: Clause, ledger: Ledger) -> None:
@@ -271,7 +303,7 @@ def _join_current(draft: Draft, ledger: Ledger, discourse: Discourse) -> bool:
     """Let those who "also took part in the session" take part in the engagement told last."""
     last = ledger.current
     if last is None:
-        return False
+        return not (draft.dates or draft.kind)
     date = ledger.date_of(draft)
     alone = len(last.parties) == 1
     if date and last.date and date != last.date and not within(date, last.date):

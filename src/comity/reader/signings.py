@@ -16,9 +16,6 @@ from comity.reader.drafts import Draft
 from comity.reader.parties import Part, parties_of
 from comity.reader.telling import Telling
 
-_FEW = 4
-"""Parties of whom a text speaks, up to which "the Agreement" may be theirs."""
-
 
 class Signings(Telling):
     """Engagements in which an instrument is signed."""
@@ -39,7 +36,9 @@ class Signings(Telling):
         beyond = self.clause.follow(instrument + 1, objects=False)
         draft.dates = [*draft.dates, *beyond.dates]
         draft.dates = draft.dates or self._date_behind(instrument)
-        draft.add(self._resolve(beyond.company))
+        draft.add(self._resolve(beyond.company) or self._with_behind(instrument))
+        if draft.future and not draft.dates and not draft.place:
+            return
         if len(draft.parties) == 1:
             draft.add(self._other_side(draft))
         plural = self.tokens[self.items[instrument].i].word.endswith("s")
@@ -49,6 +48,15 @@ class Signings(Telling):
             draft.place = self._place_text(*beyond.places[0])
         yield draft
         yield from self._further(instrument, draft)
+
+    def _with_behind(self, instrument: int) -> list[Part]:
+        """ "agreements on security and support with A and B": A and B."""
+        for k in range(instrument + 1, len(self.items) - 1):
+            if self.items[k].kind in "IV;R.":
+                break
+            if self.items[k].kind == "w" and self.items[k + 1].kind == "P":
+                return self._resolve(self.clause.company_from(k + 1)[0])
+        return []
 
     def _date_behind(self, instrument: int) -> list[DateMention]:
         """The date behind the instrument's title: "a treaty of friendship in 1996"."""
@@ -139,7 +147,7 @@ class Signings(Telling):
         discourse = self.discourse
         for known in (discourse.about, discourse.company, discourse.document):
             codes = parties_of(known)
-            if 1 < len(codes) <= _FEW and set(parties_of(titled)) <= set(codes):
+            if len(codes) == 2 and set(parties_of(titled)) <= set(codes):
                 return [Part(code, code) for code in codes]
         home = discourse.home
         return [*titled, Part(home, home)] if titled and home else []

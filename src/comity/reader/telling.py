@@ -17,6 +17,9 @@ _NOT_WHEN = word_set("not-when")
 _APART = word_set("apart")
 _HABITUAL = word_set("habitual")
 _SAME_DAY = word_set("same-day")
+_DATELINE = 4
+"""Items before the date of a dateline at most."""
+_ONE_PERSON = ("he", "she")
 _JOINABLE = word_set("joinable")
 
 
@@ -148,7 +151,8 @@ class Telling:
                     break
                 phrases = company
                 m = end
-                if len(company) > 0:
+                agency = all(one.kind == "name" for one in company)
+                if company and not (agency and self.items[m].kind in "-)n(" and m < k):
                     break
             elif item.kind == "P" and before == "b":
                 m = self.clause.company_from(m, inside=False)[1]
@@ -176,8 +180,25 @@ class Telling:
             if phrase.kind == "party":
                 parts.extend(phrase.parts)
             elif phrase.kind in ("open", "pronoun"):
-                parts.extend(self.clause.phrases.refer(phrase))
+                near = self._person_of_sentence(phrase) if phrase.word in _ONE_PERSON else []
+                parts.extend(near or self.clause.phrases.refer(phrase))
         return parts
+
+    def _person_of_sentence(self, pronoun: Phrase) -> list[Part]:
+        """Whom "she" means in a clause whose sentence has no person as its subject."""
+        found: list[Part] = []
+        subject = True
+        for item in self.items:
+            if item.i >= pronoun.i:
+                break
+            if item.kind == "V":
+                subject = False
+            phrase = item.phrase
+            if phrase and phrase.personal and phrase.kind in ("party", "name"):
+                if subject:
+                    return []
+                found = list(phrase.parts[:1]) if phrase.named else found
+        return found
 
     def _place_text(self, start: int, end: int) -> str:
         tokens = self.tokens
@@ -227,6 +248,7 @@ class Telling:
                 date = self.tokens[item.i].date
                 before = self.items[k - 1].kind if k else "^"
                 dateline = self.text[self.tokens[item.i].start : self.tokens[item.i].end].isupper()
+                dateline = dateline or self._in_dateline(k)
                 if date and before not in "zo" and not dateline:
                     out.append(date)
             k -= 1
@@ -235,6 +257,13 @@ class Telling:
         if opening and not out and self.items[2:3] and self.items[2].kind == ",":
             out.append(opening)
         return out
+
+    def _in_dateline(self, k: int) -> bool:
+        """ "Riyadh, March 1, 2023, SPA – …": the date at item ``k`` is that of the dispatch."""
+        kinds = [item.kind for item in self.items[: k + 6]]
+        if k == 0 or k > _DATELINE or any(kind not in "WP,(" for kind in kinds[:k]):
+            return False
+        return "W" in kinds[:k] and "-" in kinds[k + 1 :]
 
     def _words_before(self, index: int, back: int = 6) -> Iterator[str]:
         k = index - 1

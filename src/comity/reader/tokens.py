@@ -229,6 +229,9 @@ def _settle(tokens: list[Token], text: str) -> None:
         if letter == "E" and token.word == "bilateral" and after in "NExjIg":
             token.letter = "j"
             continue
+        if letter == "W" and before in "TH" and token.name and token.name.form == "city":
+            token.letter = lexicon.NAME  # "Minister Florence …"
+            continue
         if letter == "V" and index and before in ",&" and after == "N" and _titled(text, token):
             token.letter = lexicon.NAME  # "the Prime Minister, Mark …"
             continue

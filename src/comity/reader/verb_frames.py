@@ -9,8 +9,12 @@ from comity.reader.attendance import Attendance
 from comity.reader.clauses import Attached
 from comity.reader.drafts import Draft
 from comity.reader.journeys import Journeys
+from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, Phrase
 from comity.reader.signings import Signings
+
+_HIS = ("his", "her")
+_LED = word_set("delegations")
 
 
 @dataclass(slots=True)
@@ -69,6 +73,8 @@ class VerbFrames(Journeys, Attendance, Signings):
     def _passive_verb(self, index: int, frame: str, kind: str) -> Iterator[Draft]:
         if frame == "join" or (frame == "chair" and self._it(index)):
             yield from self._joined_by(index)
+        elif frame == "chair" and self._leads_side(index):
+            yield from self._led_by(index)
         elif frame in ("receive", "host", "welcome"):
             yield from self._received_by(index, kind)
         elif frame == "represent" and self._joins_last(index):
@@ -84,6 +90,8 @@ class VerbFrames(Journeys, Attendance, Signings):
             return False
         if act.frame in ("call", "phone"):
             draft.kind = "call"
+        elif draft.word.startswith("talk") and (draft.place or draft.setting):
+            draft.kind = "meeting"
         draft.add(self._resolve(attached.objects))
         draft.add(self._resolve(attached.company))
         for event in attached.events:
@@ -111,7 +119,7 @@ class VerbFrames(Journeys, Attendance, Signings):
         """ "The Association Council between A and B meets": a body of two is who meets."""
         for k in range(act.index - 1, -1, -1):
             event = self.items[k].event
-            if event and event.sense.note == "body":
+            if event and event.sense.note == "body" and self._before(k) not in "mzi":
                 parties = self.clause.follow(k + 1, objects=False).company
                 self._take_event(act.draft, event, naming=True)
                 act.draft.add(self._resolve(parties))
@@ -131,6 +139,8 @@ class VerbFrames(Journeys, Attendance, Signings):
         event = attached.events[0]
         if event.sense.kind == "visit" and attached.destinations:
             return self._made(draft, attached)
+        if not act.subject and any(one.determiner in _HIS for one in attached.company):
+            draft.add(self.discourse.subject[:1])
         if "bilateral" in event.words and event.plural:
             attached.company = self._identifiable(act.index, attached)
         draft.kind = ""
@@ -139,6 +149,7 @@ class VerbFrames(Journeys, Attendance, Signings):
         draft.add(self._resolve(attached.company))
         draft.add(self._resolve(attached.objects))
         draft.each = attached.separately or "separate" in event.words
+        draft.each = draft.each or ("bilateral" in event.words and event.plural)
         return True
 
     def _received(self, act: Act) -> bool:
@@ -170,6 +181,11 @@ class VerbFrames(Journeys, Attendance, Signings):
 
     def _chaired(self, act: Act) -> bool:
         draft, events = act.draft, act.attached.events
+        led = [one for one in act.attached.objects if one.word in _LED and one.parts]
+        if led and not events:
+            draft.add(self._resolve(led))
+            draft.joins = True
+            return True
         if not events:
             return False
         if self._refers_back(events[0]) or events[0].determiner == "all":
@@ -187,7 +203,7 @@ class VerbFrames(Journeys, Attendance, Signings):
             return self._exchanged_views(act)
         draft.add(self._resolve(act.attached.company))
         near = index + 1 < len(self.items) and self.items[index + 1].kind == "D"
-        before = self._dates_before(index)
+        before = [] if any(item.event for item in self.items[:index]) else self._dates_before(index)
         if not (near or before) or len(draft.parties) < 2:
             return False
         draft.dates = [*before, *act.attached.dates[:near]]
@@ -196,6 +212,8 @@ class VerbFrames(Journeys, Attendance, Signings):
     def _exchanged_views(self, act: Act) -> bool:
         """ "exchanged views with X": a meeting, if X is named as a person."""
         draft = act.draft
+        if act.index and self.clause.word(act.index - 1) in ("having", "previously"):
+            return False
         beyond = self.clause.follow(act.index + 2, objects=False)
         guests = [one for one in beyond.company if one.personal and one.parts]
         draft.add(self._resolve(guests))

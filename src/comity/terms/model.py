@@ -20,6 +20,7 @@ NAME_FORMS = (
     "alias",
     "capital",
     "metonym",
+    "city",
     "part",
 )
 ACTOR_TYPES = ("country", "organisation", "body", "group")
@@ -74,9 +75,9 @@ class NameTerm(Lasting):
 
     ``form``: short, formal, adjective, demonym (plural, of the people), acronym, alias; capital (a
     seat of government, which official prose uses for the government), metonym (a building used
-    so), part (a part of the state). The span is that of official use: people write "Turkey" after
-    it became Türkiye, so a reader should let a name stand outside its span unless another actor
-    bears it then. Apostrophes are straight.
+    so), city (any other place of note), part (a part of the state). The span is that of official
+    use: people write "Turkey" after it became Türkiye, so a reader should let a name stand outside
+    its span unless another actor bears it then. Apostrophes are straight.
     """
 
     code: str

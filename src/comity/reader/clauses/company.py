@@ -21,6 +21,8 @@ class Company(Whereabouts):
             k = ahead - 1
             # what stands "between" is at least two, whatever verb follows
             company, k = self.company_from(k + 1, inside=between)
+            if self._word(k) == "in" and self._word(k + 2) == "chair":
+                return k + 3  # who chairs is of those who meet
             out.company.extend(company)
             return k
         if following == "E":

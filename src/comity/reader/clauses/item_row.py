@@ -124,6 +124,8 @@ class ItemRow:
         """ "the summit", "the Leaders' summit": a summit told before, named no further."""
         return any(
             item.event.sense.kind == "summit"
+            and self.letters[item.j : item.j + 1] not in ("o", "N", "-", "r")
+            and "W" not in self.letters[item.i : item.j]
             and item.event.determiner == "the"
             and not (item.event.named or item.event.dates or item.event.owners)
             and not item.event.words & _OTHERS

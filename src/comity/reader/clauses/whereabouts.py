@@ -22,12 +22,25 @@ class Whereabouts(ItemRow):
             return self._whereabouts(k + 1, out)
         step = self._place_or_time(k, out)
         if step > k:
-            out.may = False
+            out.may = out.wanted and self._kind(step) == "D"
         elif self._kind(k) == "u" and out.events and not out.dates:
             return self._beyond_topic(k)
         elif self._kind(k) in "iu":
-            return self._with_ahead(k)
+            ahead = self._with_ahead(k)
+            return self._verb_ahead(k) if ahead == k and k == out.begin else ahead
         return step
+
+    def _verb_ahead(self, k: int) -> int:
+        """ "the meeting on the situation in A was held": where "was" stands; ``k`` if nowhere."""
+        for m in range(k + 1, min(k + 14, len(self.items) - 1)):
+            if self._kind(m) in "VR;.:":
+                break
+            after = m + 1
+            while self._kind(after) in "av":
+                after += 1
+            if self._kind(m) == "a" and self._kind(after) == "V" and self._occurs(after):
+                return m
+        return k
 
     def _with_ahead(self, k: int) -> int:
         """ "at noon with", "in a private room with": where "with" stands; ``k`` if nowhere."""
@@ -117,6 +130,8 @@ class Whereabouts(ItemRow):
             return k
         if items[m].kind == "D":
             return m
+        if self._word(m + 1) == "level" and self._kind(m + 2) == "o" and self._kind(m + 3) == "P":
+            return m + 4
         for late in range(m, min(m + 5, len(items))):
             if items[late].kind == "D":
                 return late

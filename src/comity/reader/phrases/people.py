@@ -42,7 +42,8 @@ class People(PhraseWords):
                 found, end = self._complement(k + 1, origin)
                 if end == k + 1:
                     break
-                origin = found or origin
+                if not (found and origin and self._speaks_for(origin, found)):
+                    origin = found or origin
                 k = end
                 if letters[k] == "&" and letters[k + 1] == "T":
                     k += 1
@@ -56,6 +57,8 @@ class People(PhraseWords):
             origin, k = self._seat(k)
         title = self.exact(first, k)
         k = self._accredited(k) if origin else k
+        if letters[k] == "(" and letters[k + 1 : k + 3] == "N)" and letters[k + 3] in "HN":
+            k += 3  # "Foreign Minister (FM) …"
         name, k = self._name_from(k)
         if letters[k] == "o" and not (origin and self.gazetteer.is_state(origin.actor)):
             found, end = self._complement(k + 1, None, actors_only=True)
@@ -89,6 +92,11 @@ class People(PhraseWords):
             m += 1
         to_actor = self.letters[k] == "t" and self.letters[m] == "C"
         return m + 1 if to_actor and self.letters[m + 1] in "NH" else k
+
+    def _speaks_for(self, origin: Part, found: Part) -> bool:
+        """ "OSCE Chair-in-Office and Foreign Minister of A": for the organisation named first."""
+        state = self.gazetteer.is_state
+        return not state(origin.actor) and state(found.actor)
 
     def _has_portfolio(self, k: int) -> bool:
         """The title before "for" is one that takes a portfolio."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.reader.parties import Part, Phrase
 from comity.reader.phrases.words import PhraseWords
 
+_PLURAL = ("s", "of government", "of state", "state and government", "state or government")
 _GATHERED = ("leaders", "ministers", "chiefs-of-defence")
 
 
@@ -82,7 +83,7 @@ class References(PhraseWords):
         if not home or self.gazetteer.is_state(home) or phrase.level not in _GATHERED:
             return ()
         first = self.tokens[phrase.i]
-        if not self.text[first.start].isupper() or not phrase.word.endswith("s"):
+        if not self.text[first.start].isupper() or not phrase.word.endswith(_PLURAL):
             return ()
         if phrase.i and self.letters[phrase.i - 1] not in ".;-:)n":
             return ()
