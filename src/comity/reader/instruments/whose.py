@@ -18,6 +18,7 @@ COMPANYS = frozenset(("treaty", "mou", "joint-declaration", "arrangement"))
 """Kinds that several make with each other."""
 _MANY = 3
 """States beyond which those who mostly belong to an organisation stand for it."""
+_ACCEDING = frozenset(("accession", "acceded", "acceding", "ratified"))
 _FOR_ONE = frozenset(("programme", "action-plan"))
 _OF_TWO = word_set("bilateral-titles")
 _WANTED = word_set("only-wanted")
@@ -48,6 +49,9 @@ def parties_to(row: Row, title: Title, verb: int, kind: str, year: str) -> tuple
         its = owner(row, title) or (home if row.gazetteer.is_state(home) else "")
         if len(with_one) == 1 and its and title.proper and not _only_wanted(row, title):
             return tuple(sorted({its, *with_one, *named}))
+    acceding = [k for k in range(max(0, title.left - 6), title.left) if row.words[k] in _ACCEDING]
+    if acceding:
+        return tuple(row.possessor(acceding[-1]) or row.subject(acceding[-1])[:1])
     treaty = _party_to(row, title)
     if treaty:
         return treaty
@@ -56,9 +60,10 @@ def parties_to(row: Row, title: Title, verb: int, kind: str, year: str) -> tuple
 
 def _alone(row: Row, title: Title, verb: int, kind: str, maker: str) -> bool:
     """One actor can make it by itself: by acceding, or an organisation what is its own."""
-    acceding = {"accession", "acceded", "acceding", "ratified"}
-    if acceding & set(row.words[max(0, verb) : title.left]):
+    if _ACCEDING & set(row.words[max(0, verb) : title.left]):
         return True
+    if verb > 0 and row.letters[verb - 1] == "'":
+        return True  # "A's signing of the Convention"
     if row.gazetteer.is_state(maker):
         return kind not in COMPANYS
     return kind not in ("treaty", "mou") or maker == row.discourse.home
