@@ -1,0 +1,189 @@
+"""Leaks planted on purpose, to see that the comparison bites: each sort in its own place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from comity.record.rows import fetch
+from comity.record.vantage import Vantage
+
+Asking = Callable[..., Any]
+
+
+def with_southlands_eyes(ask: Asking) -> Asking:
+    """The same question, asked with the eyes of who may see much of what is hidden."""
+
+    def asked(vantage: Vantage, *args: Any, **kwargs: Any) -> Any:
+        wide = replace(vantage, audience=Vantage.of("SOU").audience)
+        return ask(wide, *args, **kwargs)
+
+    return asked
+
+
+def with_the_leagues_eyes(ask: Asking) -> Asking:
+    def asked(vantage: Vantage, *args: Any, **kwargs: Any) -> Any:
+        return ask(replace(vantage, audience=Vantage.of("LEAGUE").audience), *args, **kwargs)
+
+    return asked
+
+
+def refusing(ask: Asking) -> Asking:
+    """Says "refused" instead of "not found" of what is there but may not be seen."""
+
+    def asked(vantage: Vantage, public_id: str) -> Any:
+        found = ask(vantage, public_id)
+        if found is None and any(
+            eyes(ask)(vantage, public_id) for eyes in (with_southlands_eyes, with_the_leagues_eyes)
+        ):
+            raise PermissionDenied
+        return found
+
+    return asked
+
+
+def ordered_by_row(order: Asking) -> Asking:
+    """A list in an order that depends on how many rows lie between."""
+
+    def ordered(found: Any) -> Any:
+        return sorted(order(found), key=lambda one: one.id % 7)
+
+    return ordered
+
+
+def all_rows() -> int:
+    return int(fetch("SELECT count(*) FROM record_entry")[0][0])
+
+
+def ranked_by_all_texts(ask: Asking) -> Asking:
+    """Hits in an order that depends on how often all texts have the words."""
+
+    def asked(vantage: Vantage, words: str) -> Any:
+        frequency = fetch("SELECT count(*) FROM record_edition WHERE text LIKE %s", [f"%{words}%"])[
+            0
+        ][0]
+        hits = ask(vantage, words)
+        return hits[::-1] if frequency % 2 else hits
+
+    return asked
+
+
+def with_header(name: str, value: Callable[[], str]) -> Callable[[Asking], Asking]:
+    """A header of every answer that depends on all that is held."""
+
+    def planted(respond: Asking) -> Asking:
+        def responded(middleware: Any, request: HttpRequest) -> HttpResponse:
+            response: HttpResponse = respond(middleware, request)
+            response.headers[name] = value()
+            return response
+
+        return responded
+
+    return planted
+
+
+def last_hidden_hour() -> str:
+    """When the last thing was written that not all may see."""
+    return str(
+        fetch(
+            "SELECT max(r.at) FROM record_revision r JOIN record_item i ON i.opened_id = r.id"
+            " JOIN record_marking m ON m.id = i.marking_id WHERE m.handling <> 'TLP:CLEAR'"
+        )[0][0]
+    )
+
+
+def padded(write: Asking) -> Asking:
+    """A file a little longer for each thing held."""
+
+    def written(*args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = write(*args, **kwargs)
+        response.content += b" " * (all_rows() % 50)
+        return response
+
+    return written
+
+
+def telling_how_many(tell: Asking) -> Asking:
+    """An error that says how many there are."""
+
+    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = tell(request, *args, **kwargs)
+        response.content += f"<!-- none of {all_rows()} -->".encode()
+        return response
+
+    return told
+
+
+def closed_for_all(ask: Asking) -> Asking:
+    """A closing works for those who may not see it."""
+
+    def asked(vantage: Vantage) -> Any:
+        where, parameters = ask(vantage)
+        return f"{where} AND e.closed_id IS NULL", parameters
+
+    return asked
+
+
+def any_source(ask: Asking) -> Asking:
+    """Every source of an entry is shown, whoever may see it."""
+
+    def asked(vantage: Vantage, numbers: Any) -> Any:
+        wide = [
+            ask(replace(vantage, audience=Vantage.of(code).audience), numbers)
+            for code in ("SOU", "LEAGUE")
+        ]
+        return {
+            number: list({one.id: one for seen in wide for one in seen[number]}.values())
+            for number in numbers
+        }
+
+    return asked
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Where it is planted (module:name under ``comity``) and what takes the place of that."""
+
+    place: str
+    planted: Callable[[Asking], Asking]
+
+
+ETAG = with_header("ETag", lambda: f'"{all_rows()}"')
+LAST_MODIFIED = with_header("Last-Modified", last_hidden_hour)
+
+LEAKS: dict[str, Leak] = {
+    "an object of the interface": Leak("dialogue.queries:engagements", with_southlands_eyes),
+    "an object's source": Leak("exchange.rows:seen_sources", any_source),
+    "a count": Leak("web.dialogue:count_engagements", with_southlands_eyes),
+    "a list": Leak("web.dialogue:engagements", with_the_leagues_eyes),
+    "a filter's choices": Leak("web.dialogue:named_in", with_southlands_eyes),
+    "refused, not absent": Leak("web.dialogue:seen_engagement", refusing),
+    "a source's words": Leak("web.dialogue:quoted", with_southlands_eyes),
+    "a row's number": Leak("web.templatetags.comity:reference", lambda _: str),
+    "a source too many": Leak("web.evidence:sources", any_source),
+    "an entry by its reference": Leak("web.evidence:seen_entry", with_southlands_eyes),
+    "a name": Leak("partners.queries:names_over_time", with_southlands_eyes),
+    "a standing": Leak("partners.queries:standings", with_southlands_eyes),
+    "a group's size": Leak("web.partners:entries", with_southlands_eyes),
+    "a title": Leak("partners.queries:instruments", with_southlands_eyes),
+    "a cell": Leak("web.cooperation:matrix", with_southlands_eyes),
+    "a document": Leak("web.documents:editions", with_the_leagues_eyes),
+    "a text searched": Leak("web.search:editions", with_the_leagues_eyes),
+    "a name searched": Leak("web.search:named_like", with_southlands_eyes),
+    "the order of a search": Leak("web.search:documents_with", ranked_by_all_texts),
+    "the order of a list": Leak("web.documents:newest_first", ordered_by_row),
+    "a sentence": Leak("web.briefs:partners_brief", with_southlands_eyes),
+    "news": Leak("web.home:editions", with_southlands_eyes),
+    "another desk's claims": Leak("review.queue:of_desk", with_southlands_eyes),
+    "another desk's documents": Leak("review.queries:desk_counts", with_southlands_eyes),
+    "another desk's claim": Leak("review.queries:claim", with_southlands_eyes),
+    "a closing": Leak("record.queries:seen_condition", closed_for_all),
+    "the length of a file": Leak("web.dialogue:csv_file", padded),
+    "the words of an error": Leak("web.errors:page", telling_how_many),
+    "an entity tag": Leak("web.headers:Headers.__call__", ETAG),
+    "a time of change": Leak("web.headers:Headers.__call__", LAST_MODIFIED),
+}  # fmt: skip

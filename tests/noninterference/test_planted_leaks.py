@@ -1,0 +1,36 @@
+"""The comparison bites: each leak planted on purpose is caught in as few pairs as the tests run."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import pytest
+from tests.noninterference.leaks import LEAKS
+from tests.noninterference.pairs import Stage, Tally, compare
+from tests.noninterference.test_noninterference import CELLS, PAIRS, told
+
+pytestmark = pytest.mark.django_db
+SEED = "1"
+
+
+def test_without_a_leak_there_is_no_trace(stage: Stage) -> None:
+    tally = Tally()
+    for number in range(PAIRS):
+        tally.add(compare(stage, number, CELLS))
+
+    assert tally.differences == [], told(tally)
+    assert tally.failures == {}
+
+
+@pytest.mark.parametrize("leak", LEAKS)
+def test_a_planted_leak_is_caught(stage: Stage, monkeypatch: pytest.MonkeyPatch, leak: str) -> None:
+    module, name = LEAKS[leak].place.split(":")
+    owner: Any = import_module(f"comity.{module}")
+    *path, last = name.split(".")
+    for step in path:
+        owner = getattr(owner, step)
+    monkeypatch.setattr(owner, last, LEAKS[leak].planted(getattr(owner, last)))
+
+    found = (compare(stage, number, CELLS, first_only=True) for number in range(PAIRS))
+    assert any(tally.differences for tally in found)
