@@ -20,6 +20,7 @@ COMITY_OIDC_URL      the issuer at which accounts of an office sign in (OpenID C
 COMITY_OIDC_NAME     what the office calls it
 COMITY_OIDC_CLIENT   the client id that it gave this installation
 COMITY_OIDC_SECRET   and the secret
+COMITY_HANDLINGS     a table of handling labels in place of the packaged one (accounts/policy.py)
 COMITY_OIDC_CLAIM    which claim names the person: "sub" unless the office says else
 """
 
@@ -125,6 +126,7 @@ INSTALLED_APPS = [
     "comity.dialogue",
     "comity.cooperation",
     "comity.review",
+    "comity.releasing",
     "comity.web",
     "allauth",
     "allauth.account",

@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from comity.accounts.rules import CLEAR, HANDLINGS, PUBLIC, ROLES
+from comity.accounts.policy import handlings
+from comity.accounts.rules import CLEAR, PUBLIC, ROLES
 from comity.examples import HERE, ExampleDocument, example_accounts, example_documents
 from comity.terms import load_terms
 
@@ -48,7 +49,7 @@ def test_sides_and_audiences_are_known(document: ExampleDocument) -> None:
     actors = load_terms().actors
     audiences = {document.originator, *document.releases} - {PUBLIC}
     assert audiences | {document.side} <= actors.keys()
-    assert document.handling in HANDLINGS
+    assert document.handling in handlings()
     assert (PUBLIC in document.releases) == (document.handling == CLEAR)
 
 

@@ -4,6 +4,7 @@ AccountsError
 ├── NameTaken          another account has that name
 ├── UnknownRole        no role of that name
 ├── UnknownHandling    no handling label of that name
+├── UnreadablePolicy   the table of handling labels cannot be read
 ├── ForbiddenRelease   the handling label forbids this release
 ├── UnknownAccount     no account of that name
 ├── BadLink            the set-up link was used, is too old, or never was
@@ -28,6 +29,10 @@ class UnknownRole(AccountsError):
 
 class UnknownHandling(AccountsError):
     """There is no such handling label."""
+
+
+class UnreadablePolicy(AccountsError):
+    """The installation's table of handling labels does not fit."""
 
 
 class ForbiddenRelease(AccountsError):

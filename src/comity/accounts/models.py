@@ -119,7 +119,7 @@ class ReleaseProfile(models.Model):
     originator = models.ForeignKey("record.Audience", models.PROTECT, related_name="+")
     name = models.TextField()
     publisher = models.TextField(blank=True)
-    handling = models.TextField(choices=[(label, label) for label in rules.HANDLINGS])
+    handling = models.TextField()
     releases = models.JSONField(default=list)
 
     class Meta:

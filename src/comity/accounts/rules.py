@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from comity.accounts.errors import ForbiddenRelease, UnknownHandling
+from comity.accounts.policy import handlings
 
 READER, ANALYST, REVIEWER = "reader", "analyst", "reviewer"
 RELEASER, ADMINISTRATOR = "releaser", "administrator"
@@ -19,8 +20,6 @@ ROLES = (READER, ANALYST, REVIEWER, RELEASER, ADMINISTRATOR)
 
 PUBLIC = "public"
 CLEAR = "TLP:CLEAR"
-#: Traffic Light Protocol, version 2.0 (FIRST, August 2022), from the widest to the narrowest.
-HANDLINGS = (CLEAR, "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 
 
 def may_read(role: str) -> bool:
@@ -55,14 +54,16 @@ def check_release(handling: str, releases: Collection[str]) -> None:
     """Raises unless a text so labelled may be released to these audiences.
 
     Raises:
-        UnknownHandling: the label is not one of TLP 2.0.
-        ForbiddenRelease: the public is on the list of what is not TLP:CLEAR.
+        UnknownHandling: the label is none of this installation's.
+        ForbiddenRelease: the public is on the list of what may not be public.
     """
-    if handling not in HANDLINGS:
+    known = handlings()
+    if handling not in known:
         raise UnknownHandling(
-            f"{handling!r} is no handling label; expected one of {', '.join(HANDLINGS)}."
+            f"{handling!r} is no handling label; expected one of {', '.join(known)}."
         )
-    if PUBLIC in releases and handling != CLEAR:
+    if PUBLIC in releases and not known[handling].public:
+        public = next(one.label for one in known.values() if one.public)
         raise ForbiddenRelease(
-            f"{handling} cannot be released to the public; label it {CLEAR} or name audiences."
+            f"{handling} cannot be released to the public; label it {public} or name audiences."
         )

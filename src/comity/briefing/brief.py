@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from comity.accounts.rules import HANDLINGS
+from comity.accounts.policy import handlings
 from comity.record.queries import SeenSource
 
 
@@ -98,4 +98,5 @@ def narrowest(labels: Iterable[str]) -> str:
 
 
 def _rank(label: str) -> int:
-    return HANDLINGS.index(label) if label in HANDLINGS else len(HANDLINGS)
+    known = handlings()
+    return known[label].rank if label in known else 1 + max(one.rank for one in known.values())

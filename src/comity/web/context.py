@@ -26,4 +26,5 @@ def looking(request: HttpRequest) -> dict[str, Any]:
         "may_review": rules.may_propose(role),
         "may_accept": rules.may_accept(role),
         "may_administer": rules.may_administer(role),
+        "may_release": rules.may_release(role),
     }

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from comity.accounts import rules
 from comity.partners.queries import codes
 from comity.record.documents import SeenEdition, editions, passages_of
+from comity.record.holdings import released_to
 from comity.record.kinds import entry_kind
 from comity.record.opaque import reference
 from comity.record.queries import Entry, entries_numbered, item
@@ -71,6 +72,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         "documents/document.html",
         {
             "edition": shown,
+            "released": released_to(looking.ever, [shown.marking]).get(shown.marking, ()),
             "editions": [(reference(one.id), one) for one in several],
             "runs": runs(shown.text or "", places),
             "places": _resting(looking.ever, places),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from comity.record.documents import SeenEdition, editions
 from comity.record.history import history
+from comity.record.holdings import released_to
 from comity.record.kinds import entry_kind
 from comity.record.opaque import number
 from comity.record.opaque import reference as reference_of
@@ -31,6 +32,8 @@ class Rest:
     edition_reference: str
     quote: Quote | None
     fragment: str
+    released: tuple[str, ...] = ()
+    """To whom its originator released it; empty for all others, who see the label alone."""
 
 
 @require_safe
@@ -65,14 +68,17 @@ def entry(request: HttpRequest, reference: str) -> HttpResponse:
 def _rests(vantage: Vantage, several: list[SeenSource]) -> list[Rest]:
     numbers = sorted({one.edition for one in several if one.edition is not None})
     seen = {one.id: one for one in editions(vantage, numbers=numbers)} if numbers else {}
-    return [_rest(one, seen.get(one.edition or 0)) for one in several]
+    released = released_to(vantage, {one.marking for one in several})
+    return [
+        _rest(one, seen.get(one.edition or 0), released.get(one.marking, ())) for one in several
+    ]
 
 
-def _rest(source: SeenSource, edition: SeenEdition | None) -> Rest:
+def _rest(source: SeenSource, edition: SeenEdition | None, released: tuple[str, ...]) -> Rest:
     if edition is None:
-        return Rest(source, None, "", None, "")
+        return Rest(source, None, "", None, "", released)
     quote, fragment = None, ""
     if edition.text and source.start is not None and source.end is not None:
         quote = in_context(edition.text, source.start, source.end)
         fragment = anchor(source.start, source.end)
-    return Rest(source, edition, reference_of(edition.id), quote, fragment)
+    return Rest(source, edition, reference_of(edition.id), quote, fragment, released)

@@ -17,6 +17,7 @@ from comity.web import (
     histories,
     home,
     partners,
+    releasing,
     review,
     review_quality,
     review_queue,
@@ -79,3 +80,7 @@ urlpatterns = [
     path("brief/", briefs.brief, name="brief"),
     path("search/", search.search, name="search"),
 ]  # fmt: skip
+    path("markings/<str:mark>/", releasing.markings, name="markings"),
+    path("releases/", releasing.releases, name="releases"),
+    path("releases/<str:public_id>/", releasing.decide_release, name="decide-release"),
+]

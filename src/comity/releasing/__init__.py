@@ -1,0 +1,1 @@
+"""To whom what a desk holds is shown: releases and restrictions, by one person or by two."""
