@@ -1,4 +1,4 @@
-"""A releaser sees whom a release reaches before it is made; what is kept is told to the desk alone."""
+"""Whom a release reaches is shown before it is made; what is kept is told to the desk alone."""
 
 from __future__ import annotations
 
@@ -141,7 +141,9 @@ def test_what_is_kept_is_told_to_the_desk_alone(releaser: Client, own: int, worl
     page = releaser.get("/releases/?from=SOU").content.decode()
     assert f'href="/markings/{world.engagement}/"' in page
     release(releaser, reference(own), handling="TLP:AMBER", to=["SOU"])
-    assert "Your desk keeps nothing from them" in releaser.get("/releases/?from=SOU").content.decode()
+    assert (
+        "Your desk keeps nothing from them" in releaser.get("/releases/?from=SOU").content.decode()
+    )
 
 
 def test_the_list_is_shown_to_the_originator_and_the_label_to_others(

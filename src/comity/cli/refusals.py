@@ -23,6 +23,7 @@ SPOKEN = {
     "comity.accounts.errors": ("AccountsError",),
     "comity.review.errors": ("ReviewError",),
     "comity.editing.errors": ("EditingError",),
+    "comity.releasing.errors": ("ReleasingError",),
     "comity.exchange.errors": ("ExchangeError",),
     "comity.web.serving": ("CannotServe",),
 }
