@@ -23,6 +23,8 @@ from comity.accounts.models import Account
 
 OPAQUE = re.compile(rb"(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])")
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*"')
+#: What makes secrets anew, which no two worlds share.
+SECRETS = ("/sign-", "/account", "/administration", "/set-up")
 LINK = re.compile(r'href="(/[^"]*)"')
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.S)
 FIELD = re.compile(r"<(input|select|textarea|button|option)\b([^>]*)>")
@@ -143,13 +145,11 @@ class Reader:
         """Remembers links, and forms that change something."""
         path = urlsplit(address).path
         self.links += [
-            unescape(one)
-            for one in LINK.findall(html)
-            if not one.startswith(("/static", "/sign-", "/account"))
+            unescape(one) for one in LINK.findall(html) if not one.startswith(("/static", *SECRETS))
         ]
         for method, form in forms_of(html):
             action = form.action or path
-            if method == "post" and not action.startswith(("/sign-", "/account")):
+            if method == "post" and not action.startswith(SECRETS):
                 self.forms.append(Form(action, form.fields))
 
 

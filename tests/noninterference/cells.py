@@ -57,7 +57,10 @@ BY_NAME = {
 #: Parameters of words that are looked for.
 SEARCHED = ("q", "place", "words", "text")
 #: Routes of signing in hold nothing of the record, and draw secrets and times anew for each page.
-OUTSIDE = ("mfa_", "usersessions_", "account_", "openid_connect_", "sign-in", "sign-out")
+OUTSIDE = (
+    "mfa_", "usersessions_", "account_", "account-", "openid_connect_", "sign-in", "sign-out",
+    "set-up",
+)  # fmt: skip
 #: What one cell does, with how often of a hundred.
 DOES = {"ask": 40, "aim": 18, "follow": 22, "submit": 14, "strike": 6}
 

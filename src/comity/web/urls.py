@@ -79,8 +79,7 @@ urlpatterns = [
     path("api/", json_interface.api.urls),
     path("brief/", briefs.brief, name="brief"),
     path("search/", search.search, name="search"),
-]  # fmt: skip
     path("markings/<str:mark>/", releasing.markings, name="markings"),
     path("releases/", releasing.releases, name="releases"),
     path("releases/<str:public_id>/", releasing.decide_release, name="decide-release"),
-]
+]  # fmt: skip
