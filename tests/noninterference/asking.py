@@ -7,10 +7,12 @@ tokens of forms and cookies are left out; all else is kept byte for byte.
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
+from random import Random
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 from zipfile import ZipFile
@@ -29,6 +31,10 @@ LINK = re.compile(r'href="(/[^"]*)"')
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.S)
 FIELD = re.compile(r"<(input|select|textarea|button|option)\b([^>]*)>")
 ATTRIBUTE = re.compile(r'([a-z-]+)(?:="([^"]*)")?')
+
+
+#: Lots that pages draw, such as the seed of a sample: the same in both worlds.
+LOTS = Random()
 
 
 class Renamed:
@@ -120,7 +126,8 @@ class Listened:
         self.heard: set[str] = set()
 
     def install(self, monkeypatch: Any) -> None:
-        """From now on, what is read of any address is heard."""
+        """From now on, what is read of any address is heard, and lots are those of ``LOTS``."""
+        monkeypatch.setattr(secrets, "randbelow", LOTS.randrange)
         for name in ("get", "getlist", "__getitem__", "__contains__"):
             own = getattr(QueryDict, name)
 

@@ -90,7 +90,7 @@ def entries(at: Hiding) -> None:
 
 def more_sources(at: Hiding) -> None:
     with at.ground.step(at.next_hour()) as revision:
-        for number in at.seen_entries(4):
+        for number in at.seen_entries(10):
             revision.source(number, at.source(at.narrow(revision)))
 
 
@@ -266,9 +266,9 @@ HIDINGS: tuple[Callable[[Hiding], None], ...] = (
 
 
 def hide(ground: Ground, chance: Random) -> Hiding:
-    """Writes three to eight sorts of hidden things, in an order drawn at random."""
+    """Writes six to eleven sorts of hidden things, in an order drawn at random."""
     hiding = Hiding(ground, chance)
-    for write in chance.choices(HIDINGS, k=chance.randint(3, 8)):
+    for write in chance.choices(HIDINGS, k=chance.randint(6, 11)):
         write(hiding)
         hiding.wrote += (write.__name__,)
     hiding.done()
