@@ -61,8 +61,8 @@ def _marked(desk: Vantage, mark: str) -> Marked:
     return Marked(mark, held.subject, _("One entry"), holdings.of_entry(desk, held.id))
 
 
-@only_for(rules.may_release)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only_for(rules.may_release)
 def markings(request: HttpRequest, mark: str) -> HttpResponse:
     """The markings of what the desk gave of a thing, and a release of it: first shown, then made.
 
@@ -159,8 +159,8 @@ def _refuted(desk: Vantage, mark: str, found: Reach) -> list[tuple[str, list[str
     return told
 
 
-@only_for(rules.may_release)
 @require_safe
+@only_for(rules.may_release)
 def releases(request: HttpRequest) -> HttpResponse:
     """Releases that wait, groups that grew, and what the desk keeps from whom."""
     desk = desk_of(request)
@@ -191,8 +191,8 @@ def _named_things(numbers: tuple[int, ...], named: Mapping[int, Thing]) -> list[
     return [named[number] for number in numbers if number in named and named[number].page]
 
 
-@only_for(rules.may_release)
 @require_POST
+@only_for(rules.may_release)
 def decide_release(request: HttpRequest, public_id: str) -> HttpResponse:
     """A second person confirms or declines a release that waits."""
     desk, by = desk_of(request), request.user.get_username()
