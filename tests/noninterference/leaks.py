@@ -15,19 +15,16 @@ from comity.record.vantage import Vantage
 Asking = Callable[..., Any]
 
 
-def with_southlands_eyes(ask: Asking) -> Asking:
-    """The same question, asked with the eyes of who may see much of what is hidden."""
+def with_other_eyes(ask: Asking) -> Asking:
+    """The same question, asked with the eyes of one who sees more, if that makes a difference."""
 
     def asked(vantage: Vantage, *args: Any, **kwargs: Any) -> Any:
-        wide = replace(vantage, audience=Vantage.of("SOU").audience)
-        return ask(wide, *args, **kwargs)
-
-    return asked
-
-
-def with_the_leagues_eyes(ask: Asking) -> Asking:
-    def asked(vantage: Vantage, *args: Any, **kwargs: Any) -> Any:
-        return ask(replace(vantage, audience=Vantage.of("LEAGUE").audience), *args, **kwargs)
+        own = ask(vantage, *args, **kwargs)
+        for code in ("SOU", "LEAGUE"):
+            wide = replace(vantage, audience=Vantage.of(code).audience)
+            if (more := ask(wide, *args, **kwargs)) != own:
+                return more
+        return own
 
     return asked
 
@@ -37,9 +34,7 @@ def refusing(ask: Asking) -> Asking:
 
     def asked(vantage: Vantage, public_id: str) -> Any:
         found = ask(vantage, public_id)
-        if found is None and any(
-            eyes(ask)(vantage, public_id) for eyes in (with_southlands_eyes, with_the_leagues_eyes)
-        ):
+        if found is None and with_other_eyes(ask)(vantage, public_id):
             raise PermissionDenied
         return found
 
@@ -146,8 +141,10 @@ def any_source(ask: Asking) -> Asking:
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """Where it is planted (module:name under ``comity``) and what takes the place of that."""
+    """At which route it shows, where it is planted (module:name under ``comity``), and what takes
+    the place of that."""
 
+    route: str
     place: str
     planted: Callable[[Asking], Asking]
 
@@ -156,34 +153,38 @@ ETAG = with_header("ETag", lambda: f'"{all_rows()}"')
 LAST_MODIFIED = with_header("Last-Modified", last_hidden_hour)
 
 LEAKS: dict[str, Leak] = {
-    "an object of the interface": Leak("dialogue.queries:engagements", with_southlands_eyes),
-    "an object's source": Leak("exchange.rows:seen_sources", any_source),
-    "a count": Leak("web.dialogue:count_engagements", with_southlands_eyes),
-    "a list": Leak("web.dialogue:engagements", with_the_leagues_eyes),
-    "a filter's choices": Leak("web.dialogue:named_in", with_southlands_eyes),
-    "refused, not absent": Leak("web.dialogue:seen_engagement", refusing),
-    "a source's words": Leak("web.dialogue:quoted", with_southlands_eyes),
-    "a row's number": Leak("web.templatetags.comity:reference", lambda _: str),
-    "a source too many": Leak("web.evidence:sources", any_source),
-    "an entry by its reference": Leak("web.evidence:seen_entry", with_southlands_eyes),
-    "a name": Leak("partners.queries:names_over_time", with_southlands_eyes),
-    "a standing": Leak("partners.queries:standings", with_southlands_eyes),
-    "a group's size": Leak("web.partners:entries", with_southlands_eyes),
-    "a title": Leak("partners.queries:instruments", with_southlands_eyes),
-    "a cell": Leak("web.cooperation:matrix", with_southlands_eyes),
-    "a document": Leak("web.documents:editions", with_the_leagues_eyes),
-    "a text searched": Leak("web.search:editions", with_the_leagues_eyes),
-    "a name searched": Leak("web.search:named_like", with_southlands_eyes),
-    "the order of a search": Leak("web.search:documents_with", ranked_by_all_texts),
-    "the order of a list": Leak("web.documents:newest_first", ordered_by_row),
-    "a sentence": Leak("web.briefs:partners_brief", with_southlands_eyes),
-    "news": Leak("web.home:editions", with_southlands_eyes),
-    "another desk's claims": Leak("review.queue:of_desk", with_southlands_eyes),
-    "another desk's documents": Leak("review.queries:desk_counts", with_southlands_eyes),
-    "another desk's claim": Leak("review.queries:claim", with_southlands_eyes),
-    "a closing": Leak("record.queries:seen_condition", closed_for_all),
-    "the length of a file": Leak("web.dialogue:csv_file", padded),
-    "the words of an error": Leak("web.errors:page", telling_how_many),
-    "an entity tag": Leak("web.headers:Headers.__call__", ETAG),
-    "a time of change": Leak("web.headers:Headers.__call__", LAST_MODIFIED),
+    "an object of the interface": Leak(
+        "api:engagements", "dialogue.queries:engagements", with_other_eyes
+    ),
+    "an object's source": Leak("api:partners", "exchange.rows:seen_sources", any_source),
+    "a count": Leak("engagements", "web.dialogue:count_engagements", with_other_eyes),
+    "a list": Leak("engagements", "web.dialogue:engagements", with_other_eyes),
+    "a filter's choices": Leak("engagements", "web.dialogue:named_in", with_other_eyes),
+    "refused, not absent": Leak("engagement", "web.dialogue:seen_engagement", refusing),
+    "a source's words": Leak("engagement", "web.dialogue:quoted", with_other_eyes),
+    "a row's number": Leak("engagement", "web.templatetags.comity:reference", lambda _: str),
+    "a source too many": Leak("entry", "web.evidence:sources", any_source),
+    "an entry by its reference": Leak("entry", "web.evidence:seen_entry", with_other_eyes),
+    "a name": Leak("actor", "partners.queries:names_over_time", with_other_eyes),
+    "a standing": Leak("partners", "partners.queries:standings", with_other_eyes),
+    "a group's size": Leak("partners", "web.partners:entries", with_other_eyes),
+    "a title": Leak("instruments", "partners.queries:instruments", with_other_eyes),
+    "a cell": Leak("areas", "web.cooperation:matrix", with_other_eyes),
+    "a document": Leak("documents", "web.documents:editions", with_other_eyes),
+    "a text searched": Leak("search", "web.search:editions", with_other_eyes),
+    "a name searched": Leak("search", "web.search:named_like", with_other_eyes),
+    "the order of a search": Leak("search", "web.search:documents_with", ranked_by_all_texts),
+    "the order of a list": Leak("documents", "web.documents:newest_first", ordered_by_row),
+    "a sentence": Leak("brief", "web.briefs:partners_brief", with_other_eyes),
+    "news": Leak("home", "web.home:editions", with_other_eyes),
+    "another desk's claims": Leak("review", "review.queue:of_desk", with_other_eyes),
+    "another desk's documents": Leak(
+        "review-documents", "review.queries:desk_counts", with_other_eyes
+    ),
+    "another desk's claim": Leak("review", "review.queries:claim", with_other_eyes),
+    "a closing": Leak("engagement", "record.queries:seen_condition", closed_for_all),
+    "the length of a file": Leak("engagements", "web.dialogue:csv_file", padded),
+    "the words of an error": Leak("entry", "web.errors:page", telling_how_many),
+    "an entity tag": Leak("home", "web.headers:Headers.__call__", ETAG),
+    "a time of change": Leak("home", "web.headers:Headers.__call__", LAST_MODIFIED),
 }  # fmt: skip

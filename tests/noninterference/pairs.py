@@ -12,7 +12,7 @@ import difflib
 import re
 import secrets
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
@@ -364,13 +364,13 @@ class Playing:
 
 def compare(
     stage: Stage, number: int, cells: int, *, readers: tuple[str, ...] = DRAWN,
-    first_only: bool = False,
+    deck: Sequence[str] = (), first_only: bool = False,
 ) -> Tally:  # fmt: skip
     """One pair of worlds: the tally of what was asked and of what differed."""
     seed = f"{stage.seed}.{number}"
     tally, less_tally = Tally(pairs=1), Tally()
     stage.turn_on(seed)
-    drawn = drawn_cells(stage.seed, number, readers, cells, stage.deck)
+    drawn = drawn_cells(stage.seed, number, readers, cells, list(deck) or stage.deck)
     with stage.rolled_back():
         hiding = hide(stage.ground, Random(f"hidden {seed}"))
         found = aims(stage, hiding.hidden, walk=number % 8 == 0)
