@@ -34,8 +34,10 @@ journeys: .venv/.test ## walk through the site in a real browser (needs Chromium
 spark: .venv/.spark ## install Spark (half a gigabyte; needs Java 17 or newer) and try the reader on it
 	@$(RUN) pytest -m spark tests/reader/batch $(ARGS)
 
-bench: .venv/.test ## measure the record at a million entries and the speed of reading, each beside its floor
+bench: .venv/.test ## measure the record at a million entries, documents to text, names and reading, each beside its floor
 	@$(RUN) benchmarks.record $(ARGS)
+	@$(RUN) benchmarks.forms
+	@$(RUN) benchmarks.names
 	@if [ -d "$(CORPUS)" ]; then $(RUN) benchmarks.reading --corpus "$(CORPUS)"; else \
 		echo "Reading was not measured: there are no texts in $(CORPUS). Name their folder: make bench CORPUS=…"; fi
 
