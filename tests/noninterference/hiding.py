@@ -18,8 +18,8 @@ from tests.noninterference.ground import COUNTRIES, WORDS, Ground
 from comity.accounts.actions import set_profile
 from comity.record.access import PUBLIC
 from comity.record.closings import closings as closed
-from comity.record.drafts import SourceDraft
-from comity.record.expunging import expunge_edition, expunge_entry
+from comity.record.drafts import EntryDraft, SourceDraft
+from comity.record.expunging import expunge_document, expunge_entry
 from comity.record.kinds import ENTRY_KINDS
 from comity.record.models import Audience
 from comity.record.queries import sources
@@ -165,15 +165,18 @@ def withdrawn(at: Hiding) -> None:
 
 
 def expunged(at: Hiding) -> None:
+    """An entry whose value nothing else has, since all of that value go with it; a document."""
+    value = {"text": f"Expunged {at.chance.random()}"}
     with at.ground.step(at.next_hour()) as revision:
         narrow = at.narrow(revision)
-        entry = at.ground.entry(revision, at.chance, sources=[at.source(narrow)])
-        edition = at.ground.document(revision, at.chance, narrow)
+        draft = EntryDraft("name", at.ground.focus.items["actor"], None, "alias", value)
+        entry = at.ground.open(revision, draft, [at.source(narrow)])
+        at.ground.document(revision, at.chance, narrow)
     expunge_entry(entry, "one", "another", "a test")
-    expunge_edition(edition, "one", "another", "a test")
-    # Nothing can be quoted from it any more.
+    expunge_document(at.ground.held.items["document"].pop(), "one", "another", "a test")
+    # Nothing can be quoted from it any more, and nothing changed of the entry.
     gone = len(at.ground.held.editions[-1][1].split("\n\n")) + 1
-    del at.ground.held.editions[-1], at.ground.held.sources[-gone:]
+    del at.ground.held.editions[-1], at.ground.held.sources[-gone:], at.ground.held.entries[-1]
 
 
 def claims_of_another_desk(at: Hiding) -> None:

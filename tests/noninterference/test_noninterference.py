@@ -51,6 +51,7 @@ def test_what_may_not_be_seen_leaves_no_trace(stage: Stage) -> None:
 
 
 def hidden_in_every_way(stage: Stage) -> Hiding:
+    stage.turn_on("every way")
     hiding = Hiding(stage.ground, Random("every way"))
     for write in HIDINGS:
         write(hiding)
