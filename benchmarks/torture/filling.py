@@ -44,14 +44,17 @@ def begin(seed: int = 0) -> Filled:
     return filled
 
 
-def fill(filled: Filled, revisions: int, rows: int = 4) -> Filled:
-    """So many revisions more, each of one document quoted, with older rows changed now and then."""
+def fill(filled: Filled, revisions: int, rows: int = 4, *, marked_anew: bool = True) -> Filled:
+    """So many revisions more, each of one document quoted, with older rows changed now and then.
+
+    ``marked_anew`` replaces markings too, which reaches every past answer.
+    """
     for _ in range(revisions):
         with revise("torture", "import", reason=f"batch {len(filled.editions)}") as revision:
             _document(revision, filled, rows)
             if filled.chance.random() < 0.4:
                 filled.entries.append(_supersede(revision, filled))
-        if filled.chance.random() < 0.3:
+        if marked_anew and filled.chance.random() < 0.3:
             with revise("torture", "mark") as revision:
                 source = filled.chance.choice(filled.sources)
                 revision.remark("record_source", source, filled.chance.choice(filled.markings))

@@ -29,7 +29,7 @@ def run(run: Run) -> Outcome:
     try:
         filled = begin()
         for jump in range(run.times):
-            fill(filled, 1, rows=1)
+            fill(filled, 1, rows=1, marked_anew=False)
             if jump % 50 == 49:
                 # Knowledge is to the second; of one that is over nothing more is learnt.
                 at = Revision.objects.latest("id").at.replace(microsecond=0) - SECOND
@@ -47,7 +47,7 @@ def run(run: Run) -> Outcome:
 
 
 def names(at: datetime) -> list[str]:
-    """What the audience whose markings never narrow held at that time."""
+    """What one audience held at that time."""
     found = queries.entries(Vantage.of("JPN", known=at), kinds=["name"], order="opened")
     return [f"{entry.id} {entry.value['text']}" for entry in found if entry.value]
 

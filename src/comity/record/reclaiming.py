@@ -7,10 +7,15 @@ cannot reach: see docs/guide/keeping.md.
 
 from __future__ import annotations
 
+import time
+
 from django.db import connection
 
 from comity.record.commitments import EMPTIED
 from comity.record.rows import fetch
+
+#: How long sessions of PostgreSQL that may still see dead rows are waited for.
+WAIT_S = 30
 
 
 def reclaim() -> None:
@@ -26,6 +31,7 @@ def reclaim() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             cursor.fetchall()
         else:
+            _wait_for_others()
             claims = fetch("SELECT tablename FROM pg_tables WHERE tablename LIKE 'review\\_%%'")
             for table in (*EMPTIED, *(name for (name,) in claims)):
                 # VACUUM FULL alone copies dead rows while any other database of the server has a
@@ -33,3 +39,14 @@ def reclaim() -> None:
                 cursor.execute(f"VACUUM (DISABLE_PAGE_SKIPPING) {table}")
                 cursor.execute(f"VACUUM FULL {table}")
             cursor.execute("CHECKPOINT")
+
+
+def _wait_for_others() -> None:
+    """Dead rows stay while another session of the database may see them, autovacuum's too."""
+    until = time.monotonic() + WAIT_S
+    seen = (
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+        " AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL LIMIT 1"
+    )
+    while fetch(seen) and time.monotonic() < until:
+        time.sleep(0.2)
