@@ -181,7 +181,6 @@ LEAKS: dict[str, Leak] = {
     "another desk's documents": Leak(
         "review-documents", "review.queries:desk_counts", with_other_eyes
     ),
-    "another desk's claim": Leak("review", "review.queries:claim", with_other_eyes),
     "a closing": Leak("engagement", "record.queries:seen_condition", closed_for_all),
     "the length of a file": Leak("engagements", "web.dialogue:csv_file", padded),
     "the words of an error": Leak("entry", "web.errors:page", telling_how_many),

@@ -1,7 +1,7 @@
 """Two worlds that differ only in what a reader may not see give that reader the same bytes.
 
 Pairs of worlds and the cells asked in them are drawn at random, from seeds; ``make torture`` runs
-as many as one likes (``benchmarks/noninterference.py``), and this a short form: 50 pairs × 20.
+as many as one likes, and this a short form.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from tests.noninterference.pairs import READERS, Stage, Tally, aims, compare, un
 
 pytestmark = pytest.mark.django_db
 SEED = "0"
-#: As many again, on another ground, in ``test_planted_leaks``.
 PAIRS = 25
 CELLS = 20
 #: Tables that what is hidden adds no row to, with the reason.

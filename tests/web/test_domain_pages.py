@@ -180,8 +180,8 @@ QUERIES = {
     "/programmes/": 8,
     "/areas/?of=LEAGUE&group=SEA2": 12,
     "/documents/": 2,
-    "/documents/{document}/": 14,
-    "/entries/{entry}/": 12,
+    "/documents/{document}/": 16,
+    "/entries/{entry}/": 14,
     "/search/?q=calm": 5,
 }
 
