@@ -255,7 +255,22 @@ class Row:
                 found = self.organisation_at(k, seats=seats)
                 if found and letters[k + 1] != "'":
                     return found, left
-        return "", left
+        return self.relative_organisation(left), left
+
+    def relative_organisation(self, at: int) -> str:
+        """ "X, of which A is", "X, to which A", "X, whose members": the organisation before it."""
+        for k in range(at - 1, max(0, at - 14), -1):
+            if self.letters[k] == "R":
+                whose = self.words[k] == "whose" and k == at - 1
+                m = k - 1
+                if not whose and (self.words[k] != "which" or self.letters[m] not in "oit"):
+                    return ""
+                m -= 0 if whose else 1
+                m -= 1 if self.letters[m] == "," else 0
+                return self.organisation_at(m) if m >= 0 and self.letters[m] == "C" else ""
+            if self.letters[k] in ";:.":
+                return ""
+        return ""
 
     def _attributive(self, k: int) -> bool:
         word = self.words[k]

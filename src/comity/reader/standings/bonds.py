@@ -93,6 +93,8 @@ def _raised(row: Row, verb: int, at: int) -> list[tuple[str, str]]:
     subjects = row.subject(verb)
     if "b" in row.letters[verb:at]:
         subjects, _end = row.actors_after(row.letters.index("b", verb) + 1)
+    elif "b" in row.letters[max(0, verb - 8) : verb]:
+        subjects, _end = row.actors_after(row.letters.rindex("b", 0, verb) + 1)
     elif len(subjects) == 1 and "w" in row.letters[verb:at]:
         others, _end = row.actors_after(row.letters.index("w", verb) + 1)
         subjects = [*subjects, *others]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
+from comity.reader.standings.changes import said_of
 from comity.reader.standings.standing import Standing, say
 from comity.reader.tokens import Token
 
@@ -20,7 +21,7 @@ CHAIRS = frozenset(
         "chairperson-in-office",
     )
 )
-CHAIRED = frozenset(("chaired", "chairs", "presides"))
+CHAIRED = frozenset(("chaired", "chairs", "presides", "chairing"))
 _COMING = frozenset(("upcoming", "incoming", "future", "next", "forthcoming", "former"))
 _HOLDS = word_set("holds-chair")
 _HANDS = frozenset(("handed", "passed", "transferred", "handed over"))
@@ -78,9 +79,12 @@ def by_chairing(row: Row, at: int) -> list[Standing]:
         return []
     if row.letters[k + 1] not in ",.;)i&uv$D" or row.negated(at):
         return []
-    if row.letters[at - 1 : at] in ("a", "t"):
+    passive = row.letters[at - 1 : at] == "a" and row.words[at] != "chairing"
+    if passive or row.letters[at - 1 : at] == "t":
         return []
-    states = row.states(row.before(at - 1) or row.subject(at))
+    if row.words[at] == "chairing" and row.letters[at - 1 : at] != "a":
+        return []
+    states = row.states(said_of(row, at))
     organisation = row.organisation_at(k)
     name = row.tokens[k].name
     if len(states) != 1 or (name and row.gazetteer.types.get(name.code) == "body"):

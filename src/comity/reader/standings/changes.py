@@ -26,13 +26,15 @@ _TOLD_NOT = frozenset(
 )
 CHANGES = (
     _JOIN | _ADMITTED | _LEAVE | _EXPELLED | _ASPIRE
-    | {"welcome", "welcomed", "welcomes", "welcoming", "deposited"}
+    | {"welcome", "welcomed", "welcomes", "welcoming", "deposited", "came", "took", "takes"}
 )  # fmt: skip
 
 
 def by_change(row: Row, at: int) -> list[Standing]:
     """The standing that a verb at token ``at`` gives."""
     word = row.words[at]
+    if word in ("came", "took", "takes"):
+        return _came_back(row, at) if word == "came" else _taken_in(row, at)
     if word in _JOIN:
         return _joined(row, at)
     if word in _ADMITTED:
@@ -64,11 +66,15 @@ def _finite(row: Row, at: int) -> bool:
     return told and "t" not in before and "G" not in before and "K" not in before
 
 
-def _subjects(row: Row, at: int) -> list[str]:
+def said_of(row: Row, at: int) -> list[str]:
     """Of whom the verb is said: those before it, before "which", or its subject."""
     k = at - 1
     while k > 0 and row.letters[k] in "av":
         k -= 1
+    if k > 1 and row.words[k] in ("country", "nation", "state") and row.words[k - 1] == "whose":
+        return row.before(k - 3 if row.letters[k - 2] == "," else k - 2)
+    if k > 1 and row.letters[k] == "-":
+        return row.before(k - 1)
     if k > 0 and row.letters[k] == "R":
         k -= 2 if row.letters[k - 1] == "," else 1
     return row.before(k) or row.subject(at)
@@ -97,7 +103,7 @@ def _joined(row: Row, at: int) -> list[Standing]:
     if inviting and row.letters[at - 1] == "t":
         named, _end = row.after(inviting[-1] + 1)
         if not named and row.letters[inviting[-1] - 1] in "av":
-            named = row.states(_subjects(row, inviting[-1]))
+            named = row.states(said_of(row, inviting[-1]))
         return say(row, named, "invitee", organisation, at, "invited")
     if row.letters[at - 1] == "t":
         return _wants_to(row, at, organisation)
@@ -107,7 +113,7 @@ def _joined(row: Row, at: int) -> list[Standing]:
         return []
     if "E" in row.letters[k + 1 : k + 6]:
         return []
-    named = _subjects(row, at)
+    named = said_of(row, at)
     both = [organisation]
     if row.letters[k + 1] == "&" and row.letters[k + 2] in "Cd":
         m = k + 3 if row.letters[k + 2] == "d" else k + 2
@@ -119,7 +125,9 @@ def _joined_it(row: Row, at: int) -> list[Standing]:
     """ "A joined in 1999", "A was readmitted on …": what the sentence or its voice speaks of."""
     if row.words[at] not in _JOINED | _ADMITTED or not _finite(row, at):
         return []
-    if not row.letters.startswith(("D", "iD", "uD"), at + 1) or row.words[at] == "returned":
+    if not row.letters.startswith(("D", "iD", "uD"), at + 1):
+        return []
+    if row.words[at] == "returned" and not _LEAVE & set(row.words[:at]):
         return []
     if at > 3 and row.letters[at - 2 : at] == "Rp":
         k = at - 4 if row.letters[at - 3] == "," else at - 3
@@ -133,8 +141,39 @@ def _joined_it(row: Row, at: int) -> list[Standing]:
     home = row.discourse.home
     organisation = said[-1] if said else home
     known = row.known_members(organisation) if organisation else ()
-    out = _members_from(row, at, _subjects(row, at), organisation)
+    out = _members_from(row, at, said_of(row, at), organisation)
     return [one for one in out if one.subject in known]
+
+
+def _came_back(row: Row, at: int) -> list[Standing]:
+    """ "A left X in … and came back in …": a member since the later date."""
+    before = [k for k in range(at) if row.words[k] in _LEAVE]
+    if not before or row.words[at + 1 : at + 2] != ["back"] or not _finite(row, at):
+        return []
+    named = row.states(said_of(row, before[-1]))
+    k = object_of(row, before[-1])
+    organisation = row.organisation_at(k) if k >= 0 else row.discourse.home
+    return _members_from(row, at, named, organisation)
+
+
+def _taken_in(row: Row, at: int) -> list[Standing]:
+    """ "X took in A in …"."""
+    if row.words[at + 1 : at + 2] != ["in"] or not _finite(row, at):
+        return []
+    return _admitting(row, at, at + 2)
+
+
+def _admitting(row: Row, at: int, k: int) -> list[Standing]:
+    """ "X admitted A and B in …", "admitted A as its tenth member": X stands before the verb."""
+    named, _end = row.after(k)
+    left = at - 1
+    while left > 0 and row.letters[left] in "av":
+        left -= 1
+    if left < 0 or row.letters[left] != "C" or not named:
+        return []
+    organisation = row.organisation_at(left)
+    named = [one for one in named if row.belongs(one, organisation)]
+    return _members_from(row, at, named, organisation)
 
 
 def _wants_to(row: Row, at: int, organisation: str) -> list[Standing]:
@@ -144,7 +183,7 @@ def _wants_to(row: Row, at: int, organisation: str) -> list[Standing]:
     if not applied and (not _HOPES & set(said) or row.negated(at)):
         return []
     verb = max(k for k in range(max(0, at - 4), at) if row.words[k] in _HOPES | _APPLIED)
-    named = row.possessor(verb) or _subjects(row, verb)
+    named = row.possessor(verb) or said_of(row, verb)
     known = row.known_members(organisation)
     named = [one for one in row.states(named) if one not in known]
     label = "applied" if applied else ""
@@ -163,8 +202,8 @@ def by_suspension(row: Row, at: int) -> list[Standing]:
         named = row.possessor(noun)
         if not named and letters[noun + 1] == "o":
             named = [row.code(k) for k in range(noun + 2, noun + 7) if row.is_state_at(k)][:1]
-    elif letters[at + 1] == "f":
-        named = row.states(_subjects(row, at))
+    elif letters[at + 1] == "f" or _stays(row, at):
+        named = row.states(said_of(row, at - 1 if _stays(row, at) else at))
     found = [
         row.organisation_at(k)
         for k in range(noun if noun >= 0 else at, min(len(words), at + 22))
@@ -177,11 +216,17 @@ def by_suspension(row: Row, at: int) -> list[Standing]:
     return say(row, named, "other", organisation, at, "suspended", label="suspended", start=start)
 
 
+def _stays(row: Row, at: int) -> bool:
+    """ "A remains suspended"."""
+    return row.words[at - 1 : at] in (["remain"], ["remains"], ["remained"])
+
+
 def _admitted(row: Row, at: int) -> list[Standing]:
     """ "A was admitted to X", "admitted A to X"; as a member: by the noun."""
+    active = _admitting(row, at, at + 1) if _finite(row, at) else []
     k = object_of(row, at)
-    if k < 0:
-        return _joined_it(row, at)
+    if active or k < 0:
+        return active or _joined_it(row, at)
     passive = at > 0 and row.words[at - 1].split()[-1] in ("was", "were", "been")
     if k > at + 1 and passive and row.letters[at + 1] == "t" and _finite(row, at):
         return _members_from(row, at, row.states(row.subject(at)), row.organisation_at(k))
@@ -200,8 +245,10 @@ def _left(row: Row, at: int) -> list[Standing]:
     dates = row.dates(at, len(row.tokens)) or row.dates(0, at)
     if not dates:
         return []
+    if _JOINED & set(row.words[k:]) or "came back" in " ".join(row.words[k:]):
+        return []  # it belongs again
     organisation = row.organisation_at(k)
-    named = row.states(_subjects(row, at))
+    named = row.states(said_of(row, at))
     return say(row, named, "member", organisation, at, "left", end=dates[0].edtf)
 
 
@@ -211,7 +258,7 @@ def _aspires(row: Row, at: int) -> list[Standing]:
         return []
     for k in range(at + 2, min(len(row.tokens), at + 9)):
         if row.letters[k] in "CNE" and row.organisation_at(k):
-            named = row.states(_subjects(row, at))
+            named = row.states(said_of(row, at))
             return say(row, named, "aspirant", row.organisation_at(k), at, "aspires")
     return []
 
@@ -223,7 +270,7 @@ def _deposited(row: Row, at: int) -> list[Standing]:
             continue
         m = k + 3 if row.letters[k + 2] == "d" else k + 2
         organisation = row.treaty_organisation(m) if m < len(row.tokens) else ""
-        named = row.states(_subjects(row, at))
+        named = row.states(said_of(row, at))
         return say(row, named, "member", organisation, at, "joined", start=_on(row, at))
     return []
 

@@ -11,10 +11,12 @@ from datetime import date
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.standings.bonds import owners_of, say_bond
+from comity.reader.standings.changes import said_of
 from comity.reader.standings.standing import Standing
 
 _ESTABLISH = word_set("establishes-relations")
 _SEVER = word_set("severs-relations")
+_DATE_BACK = frozenset(("go", "goes", "date", "dates", "dating", "going"))
 _NOT_DONE = frozenset(("will", "would", "may", "might", "could", "should"))
 
 
@@ -32,7 +34,8 @@ def by_diplomacy(row: Row, at: int) -> list[Standing]:
     pairs = _pairs(row, at, told)
     if severed >= 0:
         return say_bond(row, pairs, "other", at, "diplomatic relations", end=_dated(row, at))
-    start = _years_ago(row, at) or row.since(at)
+    start = _years_ago(row, at) or row.since(at) or _dates_back(row, at)
+    start = start or (_anniversary(row, at) if not row.dated_after(at) else "")
     if not start and verb >= 0:
         start = row.dated_after(verb) or _dated(row, at)
     return say_bond(row, pairs, "other", at, "diplomatic relations", start)
@@ -46,7 +49,12 @@ def _of_convention(row: Row, at: int) -> bool:
 def _verb(row: Row, at: int, words: frozenset[str]) -> int:
     """Token of a verb of these near ``at``; -1 if there is none."""
     near = range(max(0, at - 6), min(len(row.words), at + 10))
-    return next((k for k in near if row.words[k] in words), -1)
+    for k in near:
+        if row.words[k] in words:
+            return k
+        if row.words[k] in ("took", "take", "takes") and row.words[k + 1 : k + 2] == ["up"]:
+            return k if words is _ESTABLISH else -1
+    return -1
 
 
 def _dated(row: Row, at: int) -> str:
@@ -64,12 +72,13 @@ def _pairs(row: Row, at: int, verb: int) -> list[tuple[str, str]]:
                 break
         actors = list(dict.fromkeys(actors))
         if letters[at + 1] == "w":
-            own = row.subject(verb)[:3] if 0 <= verb < at else []
+            own = said_of(row, verb)[:3] if 0 <= verb < at else []
             own = own or owners_of(row, at)
             return [(each, one) for one in actors for each in own if one not in own]
         return [(one, actors[0]) for one in actors[1:]]
-    if 0 <= verb < at:
-        actors = row.subject(verb)
+    has = [k for k in range(max(0, at - 4), at) if row.words[k] in ("have", "has")]
+    if 0 <= verb < at or has:
+        actors = said_of(row, verb if 0 <= verb < at else has[0])
     if len(actors) != 2:
         everyone = row.everyone()
         actors = list(everyone) if len(everyone) == 2 else list(row.back.pair)
@@ -83,3 +92,22 @@ def _years_ago(row: Row, at: int) -> str:
         if row.words[k].isdigit() and row.words[k + 1] in ("years", "year") and day:
             return str(date.fromordinal(day).year - int(row.words[k]))
     return ""
+
+
+def _anniversary(row: Row, at: int) -> str:
+    """ "the 60th anniversary of …": the year in which they began."""
+    day = row.discourse.day
+    for k in range(max(0, at - 6), at - 1):
+        count = row.words[k].rstrip("sthndr")
+        if count.isdigit() and row.words[k + 1] == "anniversary" and day:
+            years = [word for word in row.words[:k] if len(word) == 4 and word.isdigit()]
+            now = int(years[0]) if years else date.fromordinal(day).year
+            return str(now - int(count))
+    return ""
+
+
+def _dates_back(row: Row, at: int) -> str:
+    """ "diplomatic relations … go back to 1960", "date from 1960"."""
+    verb = next((k for k in range(at, len(row.words)) if row.words[k] in _DATE_BACK), -1)
+    dates = row.dates(verb, verb + 5) if verb > 0 else []
+    return dates[0].edtf if dates else ""

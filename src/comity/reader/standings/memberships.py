@@ -19,10 +19,14 @@ _HOPED = word_set("membership-hoped")
 _SHARED = {"shared", "common", "our", "mutual", "joint"}
 _APPLIED = word_set("applied")
 _APPLIES = word_set("applies")
-_TALKS = frozenset(("negotiations", "talks", "conference", "conferences"))
+_TALKS = frozenset(
+    ("negotiations", "talks", "conference", "conferences", "process", "discussions", "roadmap")
+)
+_BEGAN = frozenset(("dates", "began", "begins", "started", "goes"))
 MEMBERSHIPS = frozenset(
     ("membership", "accession", "entry", "admission", "application", "applications", "bid")
 )
+_FROM = ("on", "in", "", "from", "since", "as of")
 _ENTRIES = frozenset(("accession", "entry", "admission"))
 
 
@@ -32,8 +36,9 @@ def by_membership(row: Row, at: int) -> list[Standing]:
     near = words[max(0, at - 6) : at + 5]
     following = set(words[at + 1 : at + 2])
     organisation = _organisation_near(row, at)
-    if not organisation and words[at] == "accession" and row.letters[at + 1] != "t":
-        organisation = row.back.organisation
+    asked = words[at].startswith("application") and row.letters[at + 1] in "fy"
+    if not organisation and ((words[at] == "accession" and row.letters[at + 1] != "t") or asked):
+        organisation = _said_before(row, at) or row.back.organisation
     elsewhere = row.letters[at + 1] == "t"
     if not organisation and not elsewhere and row.back.organisation == row.discourse.home:
         of_states = row.letters[at + 1] == "o" and row.after(at + 2)[0]
@@ -56,11 +61,19 @@ def by_membership(row: Row, at: int) -> list[Standing]:
             shared = _SHARED & set(words[max(0, at - 3) : at])
             subjects = row.states(row.possessor(at) or row.subject(at))
             subjects = row.company() if shared else subjects
-            return say(row, subjects, "member", organisation, at, "membership")
+            start = _begun(row, at)
+            return say(row, subjects, "member", organisation, at, "membership", start=start)
         known = row.known_members(organisation)
         owned = [one for one in row.possessor(at, 4) if one in known]
         return say(row, owned, "member", organisation, at, "membership")
     return []
+
+
+def _begun(row: Row, at: int) -> str:
+    """ "A's membership of X dates from …", "began in …"."""
+    verb = next((k for k in range(at + 1, at + 7) if {*row.words[k : k + 1]} & _BEGAN), -1)
+    dates = row.dates(verb, verb + 5) if verb > 0 else []
+    return dates[0].edtf if dates else row.since(at)
 
 
 def _in_talks(row: Row, at: int, organisation: str) -> list[Standing]:
@@ -102,7 +115,7 @@ def _acceded(row: Row, at: int, organisation: str) -> list[Standing]:
         comma = row.letters.find(",", at)
         if not named and comma > 0:
             named = row.after(comma + 1)[0][:1]
-    dated = (one for one in row.dates(at, at + 10) if one.preposition in ("on", "in", ""))
+    dated = (one for one in row.dates(at, at + 10) if one.preposition in _FROM)
     date = next((one.edtf for one in dated), "")
     done = bool(date) and not is_after(date, row.back.published)
     known = row.known_members(organisation)
@@ -124,21 +137,32 @@ def _organisation_near(row: Row, at: int) -> str:
         if row.letters[k] in "CN" and row.organisation_at(k):
             return row.organisation_at(k)
     k = at + 1
-    if row.letters[k] not in "oirt" or row.letters[k] == "$":
-        if row.words[k : k + 1] not in (["protocol"], ["protocols"], ["negotiations"], ["talks"]):
+    if row.letters[k] not in "oirtfy" or row.letters[k] == "$":
+        if not {"protocol", "protocols", *_TALKS} & set(row.words[k : k + 1]):
             return ""
         k += 1
-    while row.letters[k] in "oirtdV" and k < at + 5:
+    while row.letters[k] in "oirtdVfy" and row.letters[k] != "$" and k < at + 5:
         k += 1
     if k < len(row.tokens) and row.letters[k] == "C" and row.is_state(k):
         k = row.after(k)[1]
-        while row.letters[k] in "td":
+        while row.letters[k] in "tdrV":
             k += 1
+            if row.words[k : k + 1] == ["membership"]:
+                k += 1 + (row.letters[k + 1] in "oi")
     return row.organisation_at(k) if k < len(row.tokens) else ""
 
 
+def _said_before(row: Row, at: int) -> str:
+    """The organisation that the sentence named last before token ``at``; "" if none."""
+    for k in range(at - 1, -1, -1):
+        code = row.organisation_at(k) if row.letters[k] == "C" else ""
+        if row.gazetteer.types.get(code) == "organisation":
+            return code
+    return ""
+
+
 def _named_by(row: Row, k: int) -> list[str]:
-    if row.letters[k] not in "rowb" or row.letters[k] == "$":
+    if row.letters[k] not in "rowbyf" or row.letters[k] == "$":
         return []
     return row.after(k + 1)[0]
 

@@ -23,6 +23,7 @@ _BEGINS = word_set("begins")
 _NAMES = word_set("names-members")
 _CHOSEN = word_set("chosen-as")
 _BESIDE = word_set("beside")
+GIVES = word_set("gives-status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,22 @@ def _after(row: Row, at: int, plural: bool) -> list[str]:
         k += 1
         while letters[k] in "v:" and letters[k] != "$":
             k += 1
+    elif opener == "," and k == at + 1 and _owned_apposition(row, at, plural):
+        states = row.after(k + 1)[0]
+        return states if plural else states[:1]
     elif opener != "C" or k != at + 1:
         return []
     else:
         states = row.after(k)[0]
         return states if plural else states[:1]
     return row.after(k)[0] if opener == "(" else row.actors_after(k)[0]
+
+
+def _owned_apposition(row: Row, at: int, plural: bool) -> bool:
+    """ "X's newest partner, A, …": what stands between the commas is whom the noun names."""
+    owned = "'" in row.letters[max(0, at - 4) : at] or "its" in row.words[max(0, at - 4) : at]
+    states, end = row.after(at + 2)
+    return owned and row.letters[end] in ",.$" and (len(states) > 1 if plural else len(states) == 1)
 
 
 def past_complement(row: Row, k: int) -> int:
@@ -126,11 +137,14 @@ def _group_of(row: Row, left: int) -> list[str]:
 
 def _before(row: Row, left: int, at: int, plural: bool) -> list[str]:
     """ "A, a fellow Forum member", "A and B, both members of the Forum", "A, X's partner"."""
+    while left > 2 and row.letters[left - 1] == "v":
+        left -= 1  # "A, currently a member"
+    introduced = row.letters[left] == "v" and row.letters[left + 1] == "d"
     if left < 2 or row.letters[left - 1] not in ",(-":
         return []
     possessed = row.letters[left] in "CN" and "'" in row.letters[left:at]
     bare = plural and left == at and row.letters[at + 1] == "o"
-    if not (row.words[left] in _INTRODUCE or possessed or bare):
+    if not (row.words[left] in _INTRODUCE or introduced or possessed or bare):
         return []
     if plural and row.words[left] == "the":
         return []
@@ -242,6 +256,8 @@ def _status(row: Row, at: int, left: int) -> Named | None:
     """ "A's candidate status", "granted A candidate status", "candidate status to A and to B"."""
     actors: list[str] = []
     k = at + 1 + (row.words[at + 1 : at + 2] == ["status"])
+    if row.letters[k] == "a" and {*row.words[k + 1 : k + 2]} & GIVES:
+        k += 2
     while row.letters[k] in "tr" and row.letters[k] != "$":
         found, end = row.after(k + 1)
         actors.extend(found)
@@ -252,3 +268,20 @@ def _status(row: Row, at: int, left: int) -> Named | None:
         before = row.before(left - 1)
         actors = row.possessor(at) or before or row.states(row.subject(left))
     return Named(actors, "status", _begun(row, left, at)) if actors else None
+
+
+def status_giver(row: Row, at: int) -> str:
+    """ "X granted A observer status", "observer status was granted to A by X": X."""
+    verbs = [k for k in range(max(0, at - 9), min(len(row.words), at + 4)) if row.words[k] in GIVES]
+    if not verbs:
+        return ""
+    verb = verbs[0]
+    if verb > at:
+        by = row.letters.find("y", verb, verb + 12)
+        k = by + 1 if by > 0 else len(row.tokens)
+        k += row.letters[k] == "d"
+        return row.organisation_at(k) if k < len(row.tokens) and row.letters[k] == "C" else ""
+    k = verb - 1
+    while k > 0 and row.letters[k] in "av":
+        k -= 1
+    return row.organisation_at(k) if k >= 0 and row.letters[k] in "CE" else ""

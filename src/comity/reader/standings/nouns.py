@@ -11,12 +11,13 @@ from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.standings.designations import by_designation
 from comity.reader.standings.mutual import mutual_partners, state_partners, treaty_partners
-from comity.reader.standings.named import named_by
+from comity.reader.standings.named import Named, named_by, status_giver
 from comity.reader.standings.others import gapped
 from comity.reader.standings.standing import Standing, say
 
 _FORMER = word_set("former")
 _KINDS = ("member", "partner", "candidate", "observer", "invitee", "aspirant")
+_OF_STATES = ("candidate", "aspirant", "invitee")
 _PLAIN = word_set("standing-modifiers")
 
 
@@ -55,6 +56,8 @@ def by_noun(row: Row, at: int) -> list[Standing]:
         mutual = treaty_partners(row, at) or mutual_partners(row, at, left, label_of(word, kind))
         if mutual:
             return mutual
+    if not organisation and "status" in row.words[max(0, left - 2) : at + 2] + word.split():
+        organisation = status_giver(row, at)
     if not organisation:
         organisation = _implied(row, at, left, kind)
     if any(one in _FORMER for one in inside):
@@ -76,6 +79,8 @@ def _say(row: Row, at: int, left: int, kind: str, organisation: str) -> list[Sta
         end = row.dated_after(at) or row.dated_before(left)
         return say(row, actors, kind, organisation, at, "ceased", label=label, end=end)
     found = named_by(row, at, left)
+    if not found and kind in _OF_STATES and row.copula(left) >= 0:
+        found = Named([], "copula", row.since(at))
     if not found:
         return []
     rows = [(found.actors, found.start)]
@@ -85,6 +90,8 @@ def _say(row: Row, at: int, left: int, kind: str, organisation: str) -> list[Sta
     out = []
     for actors, start in rows:
         allowed = actors
+        if kind in _OF_STATES:
+            allowed = row.states(actors) or _spoken_of(row, left)
         if kind == "member" and found.form == "after":
             allowed = row.states(actors)
         if word in ("allies", "ally") and found.form in ("after", "before"):
@@ -92,6 +99,14 @@ def _say(row: Row, at: int, left: int, kind: str, organisation: str) -> list[Sta
         for other in organisations:
             out.extend(say(row, allowed, kind, other, at, found.form, label=label, start=start))
     return out
+
+
+def _spoken_of(row: Row, left: int) -> list[str]:
+    """ "A's path to X, of which it is a candidate": the state last named, or that of the title."""
+    if "it" not in row.words[:left]:
+        return []
+    named = [row.code(k) for k in range(left) if row.is_state_at(k)] or row.states(row.back.pair)
+    return named[-1:] if len(set(named)) == 1 else []
 
 
 def _implied(row: Row, at: int, left: int, kind: str) -> str:
@@ -117,7 +132,8 @@ def _implied(row: Row, at: int, left: int, kind: str) -> str:
     bare = row.letters[at + 1] not in "oitrwNES" or row.letters[at + 1 : at + 3] == "iD"
     if word.endswith("s") and not row.words[at].endswith("status"):
         by_as = left > 0 and row.words[left - 1] == "as"
-        bare = by_as or row.words[at + 1 : at + 2] == ["are"]
+        listed = row.letters[at + 1] in "-(:" and row.is_state_at(at + 2)
+        bare = by_as or listed or row.words[at + 1 : at + 2] == ["are"]
     return back if plain and bare else ""
 
 
