@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from comity.dates.prose import DateMention, find_dates
-from comity.reader.tokens import Sentence
+from comity.reader.tokens import Sentence, Token
 
 _SEPARATORS = ":-|"
 _HEADINGS = ("heading", "lead-in", "paragraph", "item")
@@ -26,6 +26,7 @@ def date_entries(sentences: Sequence[Sentence]) -> None:
     above: DateMention | None = None
     block, under = -1, None
     for sentence in sentences:
+        _share_year(sentence)
         if sentence.number in heads and years:
             above = sentence.tokens[0].date
             continue
@@ -96,15 +97,39 @@ def _of_use(found: DateMention | None) -> bool:
     return bool(found and found.precision in _PRECISE and not found.preposition)
 
 
+def _share_year(sentence: Sentence) -> None:
+    """A day without a year is of the year that its month was given before in the sentence.
+
+    "in December 2021 for the Summit, held on 16-18 December"
+    """
+    if sentence.letters.count("D") < 2:
+        return
+    years: dict[str, str] = {}
+    for token in sentence.tokens:
+        found = token.date
+        if found is None or found.precision not in ("day", "month", "range"):
+            continue
+        month = found.edtf[5:7]
+        if found.relative and month in years and find_dates(found.exact, None):
+            _set_year(token, int(years[month]))
+        elif not found.relative:
+            years[month] = found.edtf[:4]
+
+
 def _in_year(sentence: Sentence, above: DateMention) -> None:
     """Dates without a year are of the year that stands above."""
     for token in sentence.tokens:
         if token.date and token.date.relative and token.date.precision in ("day", "month", "range"):
-            year = date(int(above.edtf[:4]), 12, 31)
-            told = find_dates(token.date.exact, year)
-            if len(told) == 1 and told[0].edtf:
-                one = told[0]
-                token.date = DateMention(
-                    token.date.start, token.date.end, one.exact, one.past, token.date.preposition,
-                    one.precision, False, one.past, one.past,
-                )  # fmt: skip
+            _set_year(token, int(above.edtf[:4]))
+
+
+def _set_year(token: Token, year: int) -> None:
+    """Read the token's date as one of that year."""
+    assert token.date
+    told = find_dates(token.date.exact, date(year, 12, 31))
+    if len(told) == 1 and told[0].edtf:
+        one = told[0]
+        token.date = DateMention(
+            token.date.start, token.date.end, one.exact, one.past, token.date.preposition,
+            one.precision, False, one.past, one.past,
+        )  # fmt: skip

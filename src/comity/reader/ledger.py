@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from comity.dates.prose import DateMention, Tense
 from comity.reader.drafts import Draft
+from comity.reader.running_days import moved
 from comity.reader.tokens import Sentence
 from comity.reader.when import (
     best_date,
@@ -77,8 +78,10 @@ class Ledger:
         date = best_date(draft.dates)
         tense = Tense.future if draft.future else Tense.past if draft.past else None
         draft.date = resolved(date, tense) if date else draft.date
-        if draft.same_day and not draft.date:
-            draft.date = self._last_day(draft)
+        if draft.days_on is not None and not draft.date:
+            draft.date = moved(self._last_day(draft), draft.days_on)
+            if draft.days_on:
+                self.spoken_of = None
         ranges = [resolved(one, tense) for one in draft.dates if one.precision == "range"]
         if len(ranges) > 1 and draft.kind == "visit":
             draft.date = hull(draft.date, ranges[-1])

@@ -11,12 +11,12 @@ from comity.reader.discourse import Discourse
 from comity.reader.drafts import Draft
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, Phrase
+from comity.reader.running_days import days_on
 from comity.reader.tokens import Sentence
 
 _NOT_WHEN = word_set("not-when")
 _APART = word_set("apart")
 _HABITUAL = word_set("habitual")
-_SAME_DAY = word_set("same-day")
 _DATELINE = 4
 """Items before the date of a dateline at most."""
 _ONE_PERSON = ("he", "she")
@@ -68,7 +68,9 @@ class Telling:
         )
         draft.open_list = stop_word in ("including", "such")
         draft.level_hint = draft.level_hint or self._level_said()
-        draft.same_day = attached.same_day or self._same_day_before(index)
+        draft.days_on = attached.days_on
+        if draft.days_on is None:
+            draft.days_on = self._days_on_before(index, noun=noun)
         if not attached.places:
             attached.places.extend(self._place_before(index))
         if attached.places:
@@ -231,8 +233,12 @@ class Telling:
                         return token.sense.level
         return ""
 
-    def _same_day_before(self, index: int) -> bool:
-        return any(self.tokens[item.i].word in _SAME_DAY for item in self.items[:index])
+    def _days_on_before(self, index: int, *, noun: bool) -> int | None:
+        """Days on, told before the verb; before a noun another day is that of something else."""
+        told = [days_on(self.tokens[item.i].word) for item in self.items[:index]]
+        meant = (0,) if noun and any(item.kind == "V" for item in self.items[:index]) else None
+        known = [days for days in told if days is not None and (meant is None or days in meant)]
+        return known[0] if known else None
 
     def _dates_before(self, index: int) -> list[DateMention]:
         """Dates that stand before the verb in its clause: "Today, …", "In April 2022, …"."""

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from comity.reader.clauses.company import Company
 from comity.reader.clauses.items import Attached, EventNoun, Item
 from comity.reader.lexicon import word_set
+from comity.reader.running_days import days_on
 
 __all__ = ["Attached", "Clause", "EventNoun", "Item"]
 
 _ONE_BY_ONE = word_set("one-by-one")
-_SAME_DAY = word_set("same-day")
 
 
 class Clause(Company):
@@ -94,8 +94,8 @@ class Clause(Company):
     def _step_adverb(self, k: int, out: Attached) -> int:
         if self._word(k) in _ONE_BY_ONE:
             out.separately = True
-        if self._word(k) in _SAME_DAY:
-            out.same_day = True
+        told = days_on(self._word(k))
+        out.days_on = told if told is not None else out.days_on
         if self._word(k) == "earlier in the year":
             out.this_year = True
         return k + 1

@@ -59,7 +59,7 @@ class Attached:
     future: bool = False
     held: bool = False
     this_year: bool = False
-    same_day: bool = False
+    days_on: int | None = None
     separately: bool = False
     stop: int = 0
     may: bool = False

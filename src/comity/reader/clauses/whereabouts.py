@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.reader.clauses.item_row import ItemRow
 from comity.reader.clauses.items import Attached
 from comity.reader.lexicon import word_set
+from comity.reader.running_days import days_on
 
 _DURATIONS = word_set("durations")
 _SEATS = word_set("seats")
@@ -106,9 +107,13 @@ class Whereabouts(ItemRow):
 
     def _step_before(self, k: int, out: Attached) -> int:
         following = self._kind(k + 1)
+        told = days_on(self._word(k))
+        out.days_on = told if told is not None else out.days_on
         if following in "EP":
             return self._setting(k, out)
-        return k + 2 if following == "D" else k
+        if following == "D":
+            return k + 2
+        return k if told is None else k + 1
 
     def _whereabouts(self, k: int, out: Attached) -> int:
         """People who act "where" the event is are there: they are taken in."""
