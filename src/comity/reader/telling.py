@@ -197,8 +197,10 @@ class Telling:
                 subject = False
             phrase = item.phrase
             if phrase and phrase.personal and phrase.kind in ("party", "name"):
-                if subject:
+                if subject and phrase.named:
                     return []
+                if subject:
+                    return list(phrase.parts[:1]) if len(phrase.parts) == 1 else []
                 found = list(phrase.parts[:1]) if phrase.named else found
         return found
 
