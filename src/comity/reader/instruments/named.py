@@ -108,7 +108,15 @@ def _plain_ok(row: Row, at: int, title: Title, verb: int, year: str) -> bool:
     listed = "I" in row.letters[verb:at] and not set("EVRa;") & set(row.letters[verb + 1 : at])
     if listed and article:
         return was_signed(row, verb) and verb < at
+    if verb > at:
+        return article and sense.kind in COMPANYS and _passive(row, at, verb)
     return was_signed(row, verb) and verb < at and (article or plural) and direct
+
+
+def _passive(row: Row, at: int, verb: int) -> bool:
+    """ "a memorandum on X (and an agreement on Y) were signed"."""
+    auxiliary = row.words[verb - 1].split()[-1] in ("was", "were", "been")
+    return auxiliary and was_signed(row, verb) and not set("VR;") & set(row.letters[at : verb - 1])
 
 
 def _made_in_relative(row: Row, title: Title, verb: int) -> bool:

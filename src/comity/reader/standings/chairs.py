@@ -25,6 +25,7 @@ CHAIRED = frozenset(("chaired", "chairs", "presides", "chairing"))
 _COMING = frozenset(("upcoming", "incoming", "future", "next", "forthcoming", "former"))
 _HOLDS = word_set("holds-chair")
 _HANDS = frozenset(("handed", "passed", "transferred", "handed over"))
+_TAKES_OVER = frozenset(("took", "takes", "taking", "succeeded", "succeeds"))
 _BEGINS = frozenset(("assumed", "assumes", "took", "takes", "over"))
 PRESIDENCIES = frozenset(
     ("presidency", "chairmanship", "chairpersonship", "pro tempore presidency")
@@ -49,7 +50,10 @@ def by_chair(row: Row, at: int) -> list[Standing]:
     handed = [k for k in range(max(0, at - 5), at) if row.words[k] in _HANDS]
     if handed:
         return _handed(row, at, handed[-1], organisation, label)
-    state = _whose(row, at, left)
+    taken = _taken_over(row, at, organisation, label)
+    if taken:
+        return taken
+    state = _whose(row, at, left) or _by_copula(row, at)
     told = (_HOLDS | _BEGINS) & set(row.words[max(0, at - 6) : at])
     start = (row.dated_after(at) if told else "") or row.since(at)
     one = say(row, [state], "other", organisation, at, "chair", label=label, start=start)
@@ -68,6 +72,38 @@ def _handed(row: Row, at: int, verb: int, organisation: str, label: str) -> list
         *say(row, givers, "other", organisation, at, "chair", label=label, end=date),
         *say(row, takers, "other", organisation, at, "chair", label=label, start=date),
     ]
+
+
+def _taken_over(row: Row, at: int, organisation: str, label: str) -> list[Standing]:
+    """ "A took over the chair of X from B on …", "A succeeded B as chair of X"."""
+    taking = next((k for k in range(max(0, at - 7), at) if row.words[k] in _TAKES_OVER), -1)
+    if taking < 1 or row.letters[taking - 1] in "ta":
+        return []
+    if row.words[taking].startswith("succe"):
+        givers = row.after(taking + 1)[0]
+    else:
+        source = row.letters.find("f", at)
+        givers = row.after(source + 1)[0] if source > 0 else []
+    takers = row.states(row.before(taking - 1) or row.subject(taking))
+    if len(givers) != 1 or len(takers) != 1:
+        return []
+    date = next((one.edtf for one in row.dates(0, len(row.tokens))), "")
+    return [
+        *say(row, takers, "other", organisation, at, "chair", label=label, start=date),
+        *say(row, givers, "other", organisation, at, "chair", label=label, end=date),
+    ]
+
+
+def _by_copula(row: Row, at: int) -> str:
+    """ "A is the X chair for 2024"."""
+    left = at
+    while left > 0 and row.letters[left - 1] in "djCN" and left > at - 4:
+        if row.is_state_at(left - 1):
+            return ""
+        left -= 1
+    copula = row.copula(left)
+    states = row.before(copula - 1) if copula > 0 else []
+    return states[0] if len(states) == 1 else ""
 
 
 def by_chairing(row: Row, at: int) -> list[Standing]:

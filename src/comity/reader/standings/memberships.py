@@ -24,9 +24,21 @@ _TALKS = frozenset(
 )
 _BEGAN = frozenset(("dates", "began", "begins", "started", "goes"))
 MEMBERSHIPS = frozenset(
-    ("membership", "accession", "entry", "admission", "application", "applications", "bid")
+    (
+        "membership",
+        "accession",
+        "entry",
+        "admission",
+        "application",
+        "applications",
+        "bid",
+        "withdrawal",
+        "departure",
+        "exit",
+    )
 )
 _FROM = ("on", "in", "", "from", "since", "as of")
+_EXITS = frozenset(("withdrawal", "departure", "exit"))
 _ENTRIES = frozenset(("accession", "entry", "admission"))
 
 
@@ -52,6 +64,8 @@ def by_membership(row: Row, at: int) -> list[Standing]:
         return _in_talks(row, at, organisation)
     if any(word in _APPLIED for word in near):
         return _applied(row, at, organisation)
+    if words[at] in _EXITS:
+        return _exited(row, at, organisation)
     if words[at] in _ENTRIES:
         return _acceded(row, at, organisation)
     if "suspended" in words[at + 1 : at + 9]:
@@ -98,6 +112,15 @@ def _applied(row: Row, at: int, organisation: str) -> list[Standing]:
     known = row.known_members(organisation)
     named = [one for one in named if one not in known]
     return say(row, named, "aspirant", organisation, at, "applied", label="applied")
+
+
+def _exited(row: Row, at: int, organisation: str) -> list[Standing]:
+    """ "A's withdrawal from X took effect on …": a member until that day."""
+    dates = row.dates(at, at + 12)
+    if row.letters[at + 1] != "f" or not dates or is_after(dates[0].edtf, row.back.published):
+        return []
+    named = row.states(row.possessor(at))
+    return say(row, named, "member", organisation, at, "left", end=dates[0].edtf)
 
 
 def _acceded(row: Row, at: int, organisation: str) -> list[Standing]:

@@ -23,6 +23,11 @@ _BEGINS = word_set("begins")
 _NAMES = word_set("names-members")
 _CHOSEN = word_set("chosen-as")
 _BESIDE = word_set("beside")
+_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "both": 2,
+}  # fmt: skip
+_FRONTING = frozenset(("already", "currently", "being", "long", "now", "itself", "formerly"))
 GIVES = word_set("gives-status")
 
 
@@ -43,6 +48,7 @@ def named_by(row: Row, at: int, left: int) -> Named | None:
         (_after(row, at, plural), "after"),
         (_group_of(row, left), "group"),
         (_before(row, left, at, plural), "before"),
+        (_fronted(row, left, at, plural), "before"),
     ):
         if actors:
             return Named(actors, form, row.since(at))
@@ -83,6 +89,9 @@ def _after(row: Row, at: int, plural: bool) -> list[str]:
         k += 1
     elif k < len(words) and (words[k] in _CUES or words[k : k + 2] == ["such", "as"]):
         k += 2 if words[k] == "such" else 1
+    elif not plural and words[k : k + 1] == ["is"] and row.is_state_at(k + 1) and k > at + 1:
+        states, end = row.after(k + 1)
+        return states if len(states) == 1 and letters[end] in ".,;(" else []
     elif plural and k < len(words) and words[k] in _NAMES and not row.negated(k + 1):
         k += 1
         while letters[k] in "v:" and letters[k] != "$":
@@ -98,10 +107,31 @@ def _after(row: Row, at: int, plural: bool) -> list[str]:
     return row.after(k)[0] if opener == "(" else row.actors_after(k)[0]
 
 
+def _fronted(row: Row, left: int, at: int, plural: bool) -> list[str]:
+    """ "A member of X since …, A …", "Already a partner, A …", "Being a member, A …"."""
+    k = left - 1
+    if k >= 0 and row.words[k] in _FRONTING:
+        k -= 1
+    being = row.words[k + 1] == "being"
+    if being and k > 0 and row.letters[k] == "," and row.is_state_at(k - 1):
+        named = row.before(k - 1)
+        return named if plural else named[-1:]
+    if k >= 0 or not (plural or being or row.words[left] in ("a", "an")):
+        return []
+    comma = row.letters.find(",", at)
+    if comma < 0 or set("VR;") & set(row.letters[at:comma]):
+        return []
+    named, end = row.after(comma + 1)
+    return (named if plural else named[:1]) if row.letters[end] in "Vxav" else []
+
+
 def _owned_apposition(row: Row, at: int, plural: bool) -> bool:
     """ "X's newest partner, A, …": what stands between the commas is whom the noun names."""
     owned = "'" in row.letters[max(0, at - 4) : at] or "its" in row.words[max(0, at - 4) : at]
     states, end = row.after(at + 2)
+    counted = [k for k in range(max(0, at - 4), at) if row.words[k] in _COUNTS]
+    if plural and counted and _COUNTS[row.words[counted[-1]]] == len(states):
+        return row.letters[end] in ",.;$-"
     return owned and row.letters[end] in ",.$" and (len(states) > 1 if plural else len(states) == 1)
 
 
@@ -223,7 +253,7 @@ def _as(row: Row, k: int, at: int) -> list[str]:
             end += 1
         actors, _end = row.after(end + 1)
         if actors:
-            return actors[:1]
+            return actors if row.words[at].endswith(("s", "allies")) else actors[:1]
         pronoun = row.words[end + 1 : end + 2]
         return _all_of(row.company()) if pronoun == ["we"] else []
     bid = row.words[k - 1] in ("candidature", "candidacy", "bid", "nomination", "application")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
+from comity.reader.standings.changes import said_of
 from comity.reader.standings.designations import by_designation
 from comity.reader.standings.mutual import mutual_partners, state_partners, treaty_partners
 from comity.reader.standings.named import Named, named_by, status_giver
@@ -58,6 +59,8 @@ def by_noun(row: Row, at: int) -> list[Standing]:
             return mutual
     if not organisation and "status" in row.words[max(0, left - 2) : at + 2] + word.split():
         organisation = status_giver(row, at)
+    if not organisation and kind == "member" and _invited(row, left):
+        organisation = row.its_organisation(left)
     if not organisation:
         organisation = _implied(row, at, left, kind)
     if any(one in _FORMER for one in inside):
@@ -73,11 +76,14 @@ def _say(row: Row, at: int, left: int, kind: str, organisation: str) -> list[Sta
     if kind == "partner" and row.gazetteer.types.get(organisation) == "group":
         if row.words[left - 1 : left] == ["as"]:
             return []
-        kind = "member"  # a Quad partner is one of the Quad
+        kind = "partner" if " " in word else "member"  # a Quad partner is one of the Quad
     if row.words[max(0, left - 2) : left] in (["ceased", "to be"], ["ceases", "to be"]):
         actors = row.subject(left - 2)
         end = row.dated_after(at) or row.dated_before(left)
         return say(row, actors, kind, organisation, at, "ceased", label=label, end=end)
+    invited = _invited(row, left) if kind == "member" else []
+    if invited:
+        return say(row, invited, "invitee", organisation, at, "invited")
     found = named_by(row, at, left)
     if not found and kind in _OF_STATES and row.copula(left) >= 0:
         found = Named([], "copula", row.since(at))
@@ -86,6 +92,7 @@ def _say(row: Row, at: int, left: int, kind: str, organisation: str) -> list[Sta
     rows = [(found.actors, found.start)]
     if found.start and found.form in ("copula", "verb"):
         rows.extend(gapped(row, at))
+    ended = _until(row, at) if found.form == "copula" else ""
     organisations = dict.fromkeys([organisation, *_further(row, at)])
     out = []
     for actors, start in rows:
@@ -97,8 +104,27 @@ def _say(row: Row, at: int, left: int, kind: str, organisation: str) -> list[Sta
         if word in ("allies", "ally") and found.form in ("after", "before"):
             allowed = [one for one in actors if row.belongs(one, organisation)]
         for other in organisations:
-            out.extend(say(row, allowed, kind, other, at, found.form, label=label, start=start))
+            out.extend(
+                say(row, allowed, kind, other, at, found.form, label=label, start=start, end=ended)
+            )
     return out
+
+
+def _until(row: Row, at: int) -> str:
+    """ "A was a member of X until …": the day on which it ended."""
+    said = row.words[max(0, at - 6) : at]
+    dates = row.dates(at, at + 10) if "was" in said or "were" in said else []
+    return next((one.edtf for one in dates if one.preposition in ("until", "till")), "")
+
+
+def _invited(row: Row, left: int) -> list[str]:
+    """ "X invited A to become a member", "A was invited to become a member"."""
+    if row.words[max(0, left - 2) : left] not in (["to", "become"], ["to", "be"]):
+        return []
+    verb = max((k for k in range(max(0, left - 14), left) if row.words[k] == "invited"), default=-1)
+    if verb < 0:
+        return []
+    return row.after(verb + 1)[0] or (said_of(row, verb) if row.letters[verb - 1] in "av" else [])
 
 
 def _spoken_of(row: Row, left: int) -> list[str]:
