@@ -34,7 +34,7 @@ def test_the_demo_makes_a_record_and_a_second_run_changes_nothing(
 
     again = run("demo", "--no-serve")
     assert again.exit_code == 0, again.output
-    assert "(0 now)" in again.stdout
+    assert "(0 just now)" in again.stdout
     assert ask("verify")["head"] == undone
     assert passwords.read_text().split()[1] in again.stdout
 

@@ -33,7 +33,7 @@ from comity.review.registering import Release, register_document
 
 BY = "comity demo"
 #: Claims that the reader is at least so sure of are accepted; the others are the desk's to decide.
-SURE = 0.75
+SURE = 0.7
 RULE = (
     "Rule of the demo: claims of the example documents of which the reader is at least"
     f" {SURE:.2f} sure are accepted."
@@ -166,9 +166,12 @@ def _tell(desk: Vantage, accepted: int, seconds: float) -> None:
     for count in counts:
         states.update(awaiting=count.awaiting, accepted=count.accepted, rejected=count.rejected)
     report = verify()
+    again = max(0, accepted - states["accepted"])
+    reopened = f", {again} of them opened again by a newer edition" if again else ""
     typer.echo(
         f"{len(counts)} documents with {states.total()} claims: {states['accepted']} accepted"
-        f" ({accepted} now), {states['awaiting']} await review, {states['rejected']} rejected.\n"
+        f" ({accepted} just now{reopened}), {states['awaiting']} await review,"
+        f" {states['rejected']} rejected.\n"
         f"{record.count_entries(desk):,} entries seen by the desk, {report.revisions:,} revisions,"
         f" {'the chain holds' if not report.problems else 'THE CHAIN IS BROKEN'};"
         f" {seconds:.1f} s."
