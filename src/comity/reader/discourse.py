@@ -146,6 +146,12 @@ class Discourse:
             known = self.people.get(words[0])
         return known or self._in_office(words)
 
+    def heads_itself(self, name: str) -> bool:
+        """The text speaks for an organisation, and has not yet said whose a person is."""
+        words = _name_words(name)
+        told = words and (self.people.get(" ".join(words)) or self.people.get(words[-1]))
+        return bool(words and self.home and not told and not self.gazetteer.is_state(self.home))
+
     def _in_office(self, words: list[str]) -> Known | None:
         """The one office-holder of the day of this name, looked up once a text."""
         name = " ".join(words)

@@ -113,6 +113,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             if draft.joins and _join_current(draft, ledger, discourse):
                 continue
             _expand(draft, discourse)
+            _visit_of_the_two(draft, discourse)
             entered = ledger.add(draft)
             if draft.source == "verb" and draft.actors:
                 discourse.actors = draft.actors
@@ -332,6 +333,14 @@ def _expand(draft: Draft, discourse: Discourse) -> None:
         if group in draft.parties and lasting:
             draft.parts = [part for part in draft.parts if part.actor != group]
             draft.add(members)
+
+
+def _visit_of_the_two(draft: Draft, discourse: Discourse) -> None:
+    """A dated visit by one of the two whom the text is about is to the other."""
+    about = parties_of(discourse.about)
+    own = draft.parties
+    if draft.kind == "visit" and draft.dates and len(own) == 1 < len(about) and own[0] in about:
+        draft.add(discourse.about)
 
 
 def _settle_groups(draft: Draft, discourse: Discourse) -> None:

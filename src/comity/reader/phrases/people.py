@@ -161,6 +161,8 @@ class People(PhraseWords):
         party = origin.actor if origin else actor
         if actor and origin and self.gazetteer.is_state(actor) != self.gazetteer.is_state(party):
             party = code = actor
+        if not party and level == "secretary-general" and discourse.heads_itself(name):
+            party = discourse.home
         if not party and known:
             party = known.actor
         if not party and name:
