@@ -46,6 +46,8 @@ class Draft:
     strong_kind: bool = False
     collective: bool = False
     """A body or an organisation met by itself: one party, and yet an engagement of its members."""
+    stay: int = 0
+    """Days of a visit of which the date is the first; negative if it is the last."""
     days_on: int | None = None
     """Told by the day spoken of last: that day is 0, the day before -1."""
     word: str = ""

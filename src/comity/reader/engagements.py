@@ -26,6 +26,8 @@ class Engagements(VerbFrames, EventNouns):
                     self._note_event(index)
                 elif sense and sense.note == "include":
                     out.extend(self._including(index))
+                elif sense and sense.note == "begin" and self._begins_visit(index):
+                    out.extend(self._verb(index, "make", "visit"))
                 elif sense and sense.note in _ENGAGING:
                     out.extend(self._verb(index, sense.note, sense.kind))
             elif item.kind == "a":
@@ -80,6 +82,11 @@ class Engagements(VerbFrames, EventNouns):
                 draft.place = draft.place or before.place
             out.append(draft)
         return out
+
+    def _begins_visit(self, index: int) -> bool:
+        """ "began a three-day visit to …": the object is a visit."""
+        events = self.clause.follow(index + 1, objects=True).events
+        return bool(events) and events[0].sense.kind == "visit"
 
     def _note_event(self, index: int) -> None:
         """Keep in mind an event that somebody does not attend: others may."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.dates.prose import DateMention
-from comity.reader.clauses import Attached
+from comity.reader.clauses import Attached, EventNoun
+from comity.reader.discourse import number_of
 from comity.reader.drafts import Draft
+from comity.reader.lexicon import word_set
 from comity.reader.parties import Part
 from comity.reader.telling import Telling
 
+_ENDS = word_set("stay-ends")
+_BEGINS = word_set("stay-begins")
 _REACH = 16
 """Items within which the words of a stay say how long it is."""
 
@@ -157,6 +161,7 @@ class Journeys(Telling):
             return False
         hosts = attached.destinations
         self._take_event(draft, events[0], naming=True)
+        draft.stay = _days_of(events[0], draft.word)
         draft.visitors = tuple(draft.parts)
         own = {part.actor for part in draft.parts}
         draft.add([part for part in hosts if part.actor not in own])
@@ -175,3 +180,10 @@ class Journeys(Telling):
             if visit and date:
                 return [date]
         return []
+
+
+def _days_of(visit: EventNoun, verb: str) -> int:
+    """ "completed a two-day visit": days to the date of the end, or from that of the beginning."""
+    told = (number_of(word.removesuffix("-day")) for word in visit.words if word.endswith("-day"))
+    days = next((days for days in told if days), 0)
+    return -days if verb in _ENDS else days if verb in _BEGINS else 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from comity.dates.prose import DateMention, Tense
 from comity.reader.drafts import Draft
-from comity.reader.running_days import moved
+from comity.reader.running_days import moved, stayed
 from comity.reader.tokens import Sentence
 from comity.reader.when import (
     best_date,
@@ -78,6 +78,8 @@ class Ledger:
         date = best_date(draft.dates)
         tense = Tense.future if draft.future else Tense.past if draft.past else None
         draft.date = resolved(date, tense) if date else draft.date
+        if draft.stay and draft.date:
+            draft.date = stayed(draft.date, draft.stay)
         if draft.days_on is not None and not draft.date:
             draft.date = moved(self._last_day(draft), draft.days_on)
             if draft.days_on:

@@ -36,3 +36,11 @@ def moved(edtf: str, days: int) -> str:
         return ""
     day = last_day(edtf) if days > 0 else first_day(edtf)
     return date.fromordinal(day + days).isoformat() if day is not None else ""
+
+
+def stayed(edtf: str, days: int) -> str:
+    """The days of a stay of which one day is told: the first, or if negative the last."""
+    other = moved(edtf, days - 1 if days > 0 else days + 1)
+    if len(edtf) != _FULL or not other or other == edtf:
+        return edtf
+    return f"{min(edtf, other)}/{max(edtf, other)}"
