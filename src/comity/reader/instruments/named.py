@@ -104,13 +104,14 @@ def _plain_ok(row: Row, at: int, title: Title, verb: int, year: str) -> bool:
     called = any(row.letters[k] == "N" for k in range(title.left, at))
     article = called or row.words[max(0, title.left - 1)] in _ARTICLES
     plural = row.words[at].endswith("s") and verb >= 0
-    direct = not set("EC,a") & set(row.letters[verb:at])
+    among = {"among", "including"} & set(row.words[verb:at])
+    direct = among or not set("EC,a") & set(row.letters[verb + 1 : at])
     listed = "I" in row.letters[verb:at] and not set("EVRa;") & set(row.letters[verb + 1 : at])
     if listed and article:
         return was_signed(row, verb) and verb < at
     if verb > at:
         return article and sense.kind in COMPANYS and _passive(row, at, verb)
-    return was_signed(row, verb) and verb < at and (article or plural) and direct
+    return was_signed(row, verb) and verb < at and bool((article or plural) and direct)
 
 
 def _passive(row: Row, at: int, verb: int) -> bool:

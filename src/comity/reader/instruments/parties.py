@@ -126,6 +126,9 @@ def of_both(row: Row, company: list[str]) -> bool:
 
 def date_made(row: Row, title: Title, verb: int) -> str:
     """The day it was made: a date beside the verb or after the title, or one opening the clause."""
+    if row.letters.startswith("oD", title.right):
+        of_day = row.tokens[title.right + 1].date
+        return str(of_day.edtf) if of_day else ""
     for k in range(title.right, min(title.right + 10, len(row.tokens))):
         made = set(row.words[k + 1 : k + 8]) & MADE
         if row.letters[k] in ";:" or (

@@ -202,6 +202,8 @@ def _plain_end(row: Row, at: int) -> tuple[int, tuple[str, ...]]:
         while stop < len(row.tokens) and letters[stop] not in ".,;:VaRbD":
             if letters[stop] in "iu" and letters[stop + 1] in "WD":
                 break
+            if letters.startswith(("yC", "yd"), stop):
+                break  # "… by A and B"
             if letters.startswith(("&dI", "&djI", "&I"), stop):
                 break  # "… and an agreement on …"
             if letters[stop] == "w" and letters[stop + 1] in "Cd":

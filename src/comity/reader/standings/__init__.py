@@ -4,7 +4,7 @@ nouns        A is a member of X; A, a fellow X member; X partners (A, B and C); 
 mutual       X and A are strategic partners; A is a key partner of B
 then         then-partner A (now a member)
 changes      A joined X; A left X; A was admitted to X; welcoming A to X
-belonging    X comprises A and B; A belongs to X, is part of X
+belonging    X comprises A and B; A belongs to X, is part of X; X countries A and B
 memberships  A's application for X membership; A's accession to X
 frameworks   A joined the Partnership for Peace
 bonds        the strategic partnership of A and B; the A–B alliance
@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from comity.reader.row import Row
-from comity.reader.standings.belonging import BELONGINGS, by_belonging
+from comity.reader.standings.belonging import BELONGINGS, COUNTRIES, by_belonging, by_country
 from comity.reader.standings.bonds import by_bond
 from comity.reader.standings.chairs import CHAIRED, CHAIRS, by_chair, by_chairing, is_chair
 from comity.reader.standings.changes import CHANGES, SUSPENDS, by_change, by_suspension
@@ -62,6 +62,8 @@ def _rule(row: Row, at: int, token: Token) -> Callable[[Row, int], list[Standing
             return by_chair
         if letter == "S" and sense and sense.note == "framework":
             return by_framework
+        if word in COUNTRIES:
+            return by_country
         if letter in "SL":
             if word == "diplomatic relations":
                 return by_diplomacy
@@ -73,6 +75,8 @@ def _rule(row: Row, at: int, token: Token) -> Callable[[Row, int], list[Standing
         return by_noun if word.endswith(_OWN_NOUNS) else None
     if word.startswith("then") and (word == "then" or word[4:5] == "-"):
         return by_then
+    if word in COUNTRIES:
+        return by_country
     if word in BELONGINGS:
         return by_belonging
     if word in CHANGES:

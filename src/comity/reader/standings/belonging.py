@@ -2,7 +2,7 @@
 
 X comprises, consists of, brings together, is made up of A, B and C     X, grouping A, B and C
 A, B and C make up, form X        A belongs to X, is part of X, sits on X; A, a participant in X
-X, to which A has belonged since …
+X, to which A has belonged since …        the X countries A and B
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _BELONGS = word_set("belongs-to")
 _PARTICIPANTS = word_set("participants-in")
 _SITS = word_set("sits-on")
 BELONGINGS = _COMPRISES | _FORMS | _BELONGS | _PARTICIPANTS | _SITS | {"part"}
+COUNTRIES = frozenset(("country", "countries", "states", "nations", "economies"))
 _ABSENT = frozenset(("will", "would", "may", "might", "could", "should", "if", "wants", "hopes"))
 
 
@@ -58,6 +59,21 @@ def _grouped(row: Row, k: int) -> str:
     if k > 2 and letters[k] == ")":
         k = letters.rfind("(", 0, k) - 1
     return row.organisation_at(k) if k >= 0 and letters[k] == "C" else ""
+
+
+def by_country(row: Row, at: int) -> list[Standing]:
+    """ "the X countries A and B", "X states such as A": members, where they are known as such."""
+    organisation = row.organisation_at(at - 1) if at and row.letters[at - 1] in "CA" else ""
+    k = at + 1
+    if row.letters[k] == "," and row.words[k + 1 : k + 2] in (["including"], ["like"], ["such"]):
+        k += 1
+    if row.words[k : k + 2] == ["such", "as"]:
+        k += 2
+    elif row.words[k : k + 1] in (["including"], ["like"], [":"], ["("]):
+        k += 1
+    known = row.known_members(organisation) if organisation else ()
+    named = [one for one in row.after(k)[0] if one in known]
+    return say(row, named, "member", organisation, at, "listing")
 
 
 def _forming(row: Row, at: int) -> list[Standing]:

@@ -164,7 +164,7 @@ def _organisation_near(row: Row, at: int) -> str:
         if not {"protocol", "protocols", *_TALKS} & set(row.words[k : k + 1]):
             return ""
         k += 1
-    while row.letters[k] in "oirtdVfy" and row.letters[k] != "$" and k < at + 5:
+    while row.letters[k] in "oirtdVfyb" and row.letters[k] != "$" and k < at + 5:
         k += 1
     if k < len(row.tokens) and row.letters[k] == "C" and row.is_state(k):
         k = row.after(k)[1]
@@ -187,7 +187,7 @@ def _said_before(row: Row, at: int) -> str:
 def _named_by(row: Row, k: int) -> list[str]:
     if row.letters[k] not in "rowbyf" or row.letters[k] == "$":
         return []
-    return row.after(k + 1)[0]
+    return row.after(k + 1)[0] or row.states(row.actors_after(k + 1)[0])
 
 
 def _states_in(row: Row, at: int) -> list[str]:
