@@ -10,7 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 
@@ -33,6 +35,19 @@ def probe(
     ``each`` is the number of requests to each operation, in both modes: what the description
     allows and what it forbids.
     """
+    # As Django's own test client does: a request ends, the test's transaction goes on.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        return _probe(each, headers, told)
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
+
+
+def _probe(
+    each: int, headers: dict[str, str], told: Callable[[int], None]
+) -> tuple[Counter[tuple[str, int]], list[str]]:
     schema = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
     answered: Counter[tuple[str, int]] = Counter()
     failures: list[str] = []
