@@ -6,12 +6,15 @@ Seven countries take part in the X Dialogue: A, B and C
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.standings.named import named_by
 from comity.reader.standings.others import gapped
 from comity.reader.standings.standing import Standing, say
 
+_LEAVES = word_set("leaves")
 _TAKES_PART = word_set("takes-part")
 _PART = word_set("part-in-framework")
 _COUNTRIES = word_set("partner-nouns") | {"members", "partner"}
@@ -27,8 +30,10 @@ def by_framework(row: Row, at: int) -> list[Standing]:
         return []
     rows = [(actors, start), *(gapped(row, at) if start else ())]
     label = row.text[row.tokens[at].start : row.tokens[at].end]
+    # "joined it in May and left it …": it was so then, and is no more.
+    left = not _LEAVES.isdisjoint(row.words[at + 1 :])
     return [
-        standing
+        replace(standing, then=True, as_of=since) if left and since else standing
         for named, since in rows
         for standing in say(
             row, named, "partner", sense.actor, at, "framework", label=label, start=since

@@ -7,6 +7,7 @@ from comity.reader.claims import StandingClaim
 from comity.record.drafts import EntryDraft
 from comity.record.queries import Entry
 from comity.review.adopting.adoption import Adoption
+from comity.terms import load_terms
 
 #: Standings that hold both ways between two states.
 SYMMETRIC = ("partner", "other")
@@ -40,10 +41,15 @@ def _held(adoption: Adoption, claim: StandingClaim, subject: int, other: int) ->
         entry
         for one, two in pairs
         for entry in adoption.known(one, ["standing"])
-        if entry.object == two
-        and entry.term == claim.kind
-        and entry.value.get("label", "") == claim.label
+        if entry.object == two and entry.term == claim.kind and claim.label in _labels(entry)
     ]
+
+
+def _labels(entry: Entry) -> tuple[str, ...]:
+    """What the standing is called: in the words of its source, or by the name of its framework."""
+    label = str(entry.value.get("label", ""))
+    framework = load_terms().frameworks.get(str(entry.value.get("framework", "")))
+    return (label, framework.name) if framework and not label else (label,)
 
 
 def agrees(known: Span, claimed: Span, claim: StandingClaim) -> bool:
