@@ -21,7 +21,12 @@ from benchmarks.scores import FIELDS, SETS, Outcome, judge, shares
 from comity.reader import Gazetteer
 
 OWN = Path(__file__).with_name("texts")
-"""Texts of the project's own, in the manner of many publishers."""
+"""Texts of the project's own, in the manner of many publishers; a folder for each block of them."""
+KNOWN = {
+    "seen": "looked at while rules were made",
+    "kept-apart": "kept apart while rules were made, until 24 November 2026",
+}
+"""What a block's texts were to those who made the rules, by the name of its folder."""
 _BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
 
 
@@ -80,6 +85,14 @@ def read_block(folder: Path, rules: ModuleType, gazetteer: Gazetteer) -> Block:
         sha.update(path.name.encode())
         sha.update(path.read_bytes())
     return Block(folder, sha.hexdigest()[:16], outcomes)
+
+
+def blocks_of(folder: Path, rules: ModuleType, gazetteer: Gazetteer) -> dict[str, Block]:
+    """Each block of a folder by its name: that of a subfolder, or its own if it holds texts."""
+    if not folder.is_dir():
+        return {}
+    inner = sorted(path for path in folder.iterdir() if path.is_dir())
+    return {one.name: read_block(one, rules, gazetteer) for one in inner or [folder]}
 
 
 def _publishers(folder: Path) -> dict[str, str]:

@@ -18,7 +18,7 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks import accuracy_page, visits
-from benchmarks.blocks import OWN, Block, calibration, read_block
+from benchmarks.blocks import KNOWN, OWN, Block, blocks_of, calibration, read_block
 from benchmarks.corpora import CORPUS, DATA, collected, digest_of, scorer
 from benchmarks.scores import FIELDS, SETS, Outcome, interval, shares
 from comity.reader import Gazetteer, read
@@ -51,11 +51,14 @@ def main() -> int:
     print(f"{len(gold.all)} annotated texts")
     report(gold)
     figures = gold.figures()
-    own = read_block(asked.also, rules, gazetteer) if asked.also.is_dir() else None
-    if own:
-        print(f"\n{len(own.all)} texts of {len(own.by_publisher)} publishers, written for this")
-        report(own)
-        figures |= own.figures("written: ")
+    own = blocks_of(asked.also, rules, gazetteer)
+    for name, block in own.items():
+        print(
+            f"\n{len(block.all)} texts of {len(block.by_publisher)} publishers, written for this,"
+        )
+        print(KNOWN.get(name, name))
+        report(block)
+        figures |= block.figures(f"{name}: ")
     if asked.gold_only:
         return pin(figures, lower=asked.lower) if asked.pin else compare(figures)
     figures |= on_collections(asked.corpus, asked.data, gazetteer)

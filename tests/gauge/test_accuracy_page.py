@@ -70,7 +70,7 @@ def test_figures_are_told_by_publisher(block: Block) -> None:
         "news.example": 1,
     }
     assert block.figures("written: ")["written: engagements f1"] == pytest.approx(6 / 7)
-    page = accuracy_page.page(block, block, {"texts read alike twice": 1.0}, "abc")
+    page = accuracy_page.page(block, {"seen": block}, {"texts read alike twice": 1.0}, "abc")
     assert "| engagements | 7 | 0.86 | 0.86 | 0.86 |" in page
     assert "| The North | 6 | 6 | 0.83 / 0.83 | 0.83 (" in page
     assert "| news.example | 1 | 1 | – | – |" in page
