@@ -12,6 +12,7 @@ OpenPage = Callable[..., Page]
 def open_desk(page: Page) -> None:
     page.goto("/review/")
     page.get_by_role("row").get_by_role("link").first.click()
+    page.wait_for_load_state()  # its keys work once its script has run
 
 
 def test_a_claim_is_rejected_and_taken_back_by_keyboard(open_page: OpenPage) -> None:
