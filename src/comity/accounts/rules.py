@@ -20,6 +20,8 @@ ROLES = (READER, ANALYST, REVIEWER, RELEASER, ADMINISTRATOR)
 
 PUBLIC = "public"
 CLEAR = "TLP:CLEAR"
+#: The label of what is not for everyone, unless another is chosen.
+KEPT = "TLP:AMBER"
 
 
 def may_read(role: str) -> bool:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from comity.accounts.errors import AccountsError
-from comity.accounts.rules import CLEAR, PUBLIC, check_release
+from comity.accounts.rules import CLEAR, KEPT, PUBLIC, check_release
 from comity.editing.errors import Unwritable
 from comity.record.vantage import UnknownAudience, Vantage
 from comity.review.registering import Release, default_release
 
 DEFAULT, EVERYONE, OWN, NAMED = "default", "everyone", "own", "named"
 CHOICES = (DEFAULT, EVERYONE, OWN, NAMED)
-#: The label of what is not for everyone, unless the desk's profile gives another.
-KEPT = "TLP:AMBER"
 
 
 def release_as_chosen(desk: Vantage, choice: str, named: str = "") -> Release:

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from django.db.models import Count
 
+from comity.accounts.rules import KEPT
 from comity.reader.claim_json import FORMS
 from comity.record import queries
 from comity.record.drafts import EntryDraft, SourceDraft
@@ -210,4 +211,4 @@ def _check_reason(reason: str) -> None:
 
 def _known_to(revision: Writer, desk: Vantage, by: str) -> SourceDraft:
     """The desk's own knowledge, shown to nobody else."""
-    return SourceDraft(revision.marking("TLP:AMBER", desk.audience, []), locator=by)
+    return SourceDraft(revision.marking(KEPT, desk.audience, []), locator=by)

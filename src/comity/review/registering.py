@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from comity.accounts.actions import profile_for
+from comity.accounts.rules import KEPT
 from comity.dates import DateError, Span
 from comity.reader.claims import Text
 from comity.record import documents
@@ -39,7 +40,7 @@ def default_release(desk: Vantage, publisher: str = "") -> Release:
     for the publisher, else its own default, else to nobody but itself."""
     profile = profile_for(desk.audience, publisher)
     if profile is None:
-        return Release("TLP:AMBER", ())
+        return Release(KEPT, ())
     return Release(profile.handling, tuple(profile.releases))
 
 

@@ -29,7 +29,7 @@ from comity.web.pages import only_for, page
 MOST_BYTES = 20 * 2**20
 #: Documents of one archive or feed; more are for ``comity add``, which shows its progress.
 MOST_PARTS = 50
-KEPT = Release("TLP:AMBER", ())
+OURS = Release(rules.KEPT, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +113,5 @@ def _take_in_file(request: HttpRequest, by: str, desk: Vantage) -> tuple[list[Ta
             errors.append(str(part))
         else:
             text = replace(part, **told)
-            taken.append(take_in(by, desk, text, KEPT if "keep" in request.POST else None))
+            taken.append(take_in(by, desk, text, OURS if "keep" in request.POST else None))
     return taken, errors

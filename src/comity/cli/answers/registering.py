@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from comity.accounts.actions import ensure_audience
-from comity.accounts.rules import CLEAR, PUBLIC, check_release
+from comity.accounts.rules import CLEAR, KEPT, PUBLIC, check_release
 from comity.cli.progress import progress
 from comity.cli.read_files import tell_refused, texts_of
 from comity.cli.refusals import Refused
@@ -25,8 +25,6 @@ from comity.review.actions import read_edition
 from comity.review.registering import Release, default_release, register_document
 
 BY = "comity add"
-#: The label of what is released to some, unless the user gives another.
-KEPT = "TLP:AMBER"
 
 
 @dataclass(frozen=True, slots=True)
