@@ -8,12 +8,13 @@ import pytest
 from tests.review.desks import AUSTRALIA_ALONE, PUBLIC, Desk, meeting, quoted
 
 from comity.briefing import files
-from comity.briefing.brief import Brief
+from comity.briefing.brief import Brief, runs
 from comity.briefing.briefs import partners_brief
 from comity.reader import read
 from comity.reader.claims import (
     CooperationClaim,
     EngagementClaim,
+    First,
     InstrumentClaim,
     Participation,
     StandingClaim,
@@ -202,6 +203,19 @@ def test_offices_are_told_as_sources_word_them(desk):
         ("2023-01-31", "meeting", "leaders", frozenset({"JPN", "NATO"})),
         ("2023-03-01", "call", "leaders", frozenset({"JPN", "NATO"})),
     }
+
+
+def test_a_first_told_by_several_sources_is_said_once(desk):
+    for wording in ("the first summit", "for the first time"):
+        first = First(wording, FOUR, jointly=True, level="leaders")
+        told(desk, date="2022-06-29", kind="summit", level="leaders", firsts=(first,))
+    said = [s.text for x in brief_of(desk).sections for p in x.paragraphs for s in p.sentences]
+    assert len([one for one in said if one.startswith("On record no earlier one")]) == 1
+
+
+def test_runs_of_notes():
+    assert runs([1, 3, 4, 5, 9, 10]) == [(1, 1), (3, 5), (9, 10)]
+    assert runs([]) == []
 
 
 def test_what_is_missing_is_told(desk):

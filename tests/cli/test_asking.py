@@ -144,6 +144,16 @@ def test_a_brief_is_written_in_the_form_its_name_ends_in(run: Run, told, tmp_pat
         assert "met" in file.read_text()
 
 
+def test_a_brief_on_one_partner(run: Run, told):
+    assert "# NATO and Japan" in run("brief", "--of", "NATO", "--with", "japan").stdout
+
+
+@pytest.mark.parametrize("whom", [(), ("--with", "JPN", "--region", "IP4")])
+def test_a_brief_is_on_a_partner_or_on_a_group(run: Run, told, whom: tuple[str, ...]):
+    result = run("brief", "--of", "NATO", *whom)
+    assert (result.exit_code, "--with JPN" in result.stderr) == (1, True)
+
+
 def test_a_brief_in_no_known_form_is_refused(run: Run, told, tmp_path: Path):
     result = run("brief", "--of", "NATO", "--region", "IP4", "--out", tmp_path / "brief.xls")
     assert (result.exit_code, ".html" in result.stderr) == (1, True)

@@ -123,8 +123,17 @@ def test_every_sentence_of_a_brief_opens_its_source(client: Client, world: World
     assert said
     for one in said:
         assert one.notes, one.text
-        assert all(f'id="note-{number}"' in shown for number in one.notes)
+        assert all(f'id="note-{n}"' in shown for a, z in one.notes for n in range(a, z + 1))
     assert f'href="/documents/{world.document}/?on=2022-04-07&amp;edition=' in shown
+
+
+def test_a_brief_is_offered_on_each_partner(client: Client, world: World) -> None:
+    shown = client.get("/brief/", {"of": "LEAGUE", "on": "2022-04-07"})
+    one = shown.context["partners"][0]
+
+    written = client.get("/brief/", {"of": "LEAGUE", "group": one.code, "on": "2022-04-07"})
+
+    assert one.name in written.context["brief"].title
 
 
 @pytest.mark.parametrize("form", ["html", "md", "docx", "json"])

@@ -87,6 +87,17 @@ class Brief:
         )
 
 
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as runs, the first and last of each: 1 3 4 5 → (1, 1), (3, 5)."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
+
+
 def widest(labels: Iterable[str]) -> str:
     """Of handling labels the one that lets most see; "" of none."""
     return min(labels, key=_rank, default="")

@@ -57,8 +57,11 @@ def about_engagement(facts: Facts, told: Told) -> Iterator[Sentence]:
             else "They will discuss" if engagement.status == "planned" else "They discussed"
         )  # fmt: skip
         yield Sentence(f"{lead} {words}.", tuple(topic.entry.id for topic in engagement.topics))
+    firsts: dict[str, list[int]] = {}
     for entry, check in zip(engagement.firsts, told.firsts, strict=True):
-        yield Sentence(_first(facts, engagement, check), (entry.id,))
+        firsts.setdefault(_first(facts, engagement, check), []).append(entry.id)
+    for text, entries in firsts.items():
+        yield Sentence(text, tuple(entries))
 
 
 def _name(facts: Facts, told: Told, participant: Participant) -> str:
@@ -250,12 +253,15 @@ def _first(facts: Facts, engagement: Engagement, check: FirstCheck) -> str:
     if check.holds:
         text = f"On record no earlier one {scope}{at} is known ({base}{since} searched)"
     else:
-        dates = listed([in_words(one.span) for one in check.counter_examples])
+        dates = _dates(check.counter_examples)
         text = f"The source calls it the first {scope}{at}, but the record knows of {dates}"
     if check.wider:
-        dates = listed([in_words(one.span) for one in check.wider[:4]])
-        text += f"; of others, or at another level: {dates}"
+        text += f"; of others, or at another level: {_dates(check.wider[:4])}"
     return f"{text}."
+
+
+def _dates(engagements: Sequence[Engagement]) -> str:
+    return listed(list(dict.fromkeys(in_words(one.span) for one in engagements)))
 
 
 def _codes(facts: Facts, engagement: Engagement, check: FirstCheck) -> list[str]:

@@ -8,7 +8,7 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
-from comity.briefing.brief import Brief, Note, Paragraph, Sentence
+from comity.briefing.brief import Brief, Note, Paragraph, Sentence, runs
 from comity.dates import DateError, Span, in_words
 
 NOTICE = "For unclassified information only"
@@ -44,7 +44,10 @@ def _published(text: str) -> str:
 
 
 def _marks(brief: Brief, sentence: Sentence) -> str:
-    return ", ".join(map(str, brief.notes_of(sentence)))
+    return ", ".join(
+        str(first) if first == last else f"{first}–{last}"
+        for first, last in runs(brief.notes_of(sentence))
+    )
 
 
 def to_markdown(brief: Brief) -> str:
@@ -117,8 +120,7 @@ def to_html(brief: Brief) -> str:
 
 def _html(brief: Brief, paragraph: Paragraph) -> str:
     said = [
-        escape(sentence.text)
-        + "".join(f'<sup><a href="#note-{n}">{n}</a></sup> ' for n in brief.notes_of(sentence))
+        f"{escape(sentence.text)}<sup>{_html_marks(brief, sentence)}</sup>"
         for sentence in paragraph.sentences
     ]
     label = brief.handling_of(paragraph)
@@ -126,6 +128,13 @@ def _html(brief: Brief, paragraph: Paragraph) -> str:
     if paragraph.listed:
         return "<ul>" + "".join(f"<li>{one}</li>" for one in said) + f"</ul>{mark}"
     return f"<p>{' '.join(said)}{mark}</p>"
+
+
+def _html_marks(brief: Brief, sentence: Sentence) -> str:
+    return ", ".join(
+        "–".join(f'<a href="#note-{n}">{n}</a>' for n in dict.fromkeys(run))
+        for run in runs(brief.notes_of(sentence))
+    )
 
 
 def to_docx(brief: Brief) -> bytes:

@@ -23,7 +23,7 @@ def counts(facts: Facts) -> Iterator[Sentence]:
     held = [one.engagement for one in facts.engagements if one.engagement.status == "held"]
     dated = [one for one in held if one.span.start_earliest > 0]
     if held:
-        yield _engagements(held, dated)
+        yield _engagements(facts, held, dated)
     if dated:
         yield from _levels(dated)
     yield from _areas(facts)
@@ -34,11 +34,12 @@ def _dates(engagements: Sequence[Engagement]) -> tuple[int, ...]:
     return tuple(entry.id for one in engagements for entry in one.entries_of("held"))
 
 
-def _engagements(held: Sequence[Engagement], dated: Sequence[Engagement]) -> Sentence:
+def _engagements(facts: Facts, held: Sequence[Engagement], dated: Sequence[Engagement]) -> Sentence:
     number = f"{len(held)} engagements" if len(held) > 1 else "one engagement"
     last = max(dated, key=lambda one: one.span.start_earliest, default=None)
     latest = f", the latest of {in_words(last.span)}" if last else ""
-    return Sentence(f"There is record of {number} with them{latest}.", _dates(held))
+    whom = "them" if len(facts.partners) > 1 else with_article(facts.names[facts.group.id])
+    return Sentence(f"There is record of {number} with {whom}{latest}.", _dates(held))
 
 
 def _levels(dated: Sequence[Engagement]) -> Iterator[Sentence]:

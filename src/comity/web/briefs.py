@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,25 +10,27 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from comity.briefing.brief import Brief, Note, Paragraph, Sentence
+from comity.briefing.brief import Brief, Note, Paragraph, Sentence, runs
 from comity.briefing.briefs import partners_brief
 from comity.briefing.files import FORMS, vantage_line
 from comity.briefing.gather import UnknownActor
+from comity.partners.queries import Actor, standings
+from comity.partners.rules import STRUCTURAL, alphabetical_key
 from comity.record.opaque import reference
 from comity.record.queries import items
 from comity.record.vantage import Vantage
 from comity.web.looking import looking_at
 from comity.web.pages import page
-from comity.web.partners import belongings
+from comity.web.partners import Belonging, belongings
 from comity.web.passages import anchor
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence with the numbers of the notes it rests on."""
+    """One sentence with the notes it rests on, as runs of their numbers."""
 
     text: str
-    notes: tuple[int, ...]
+    notes: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Cited:
 
 @require_safe
 def brief(request: HttpRequest) -> HttpResponse:
-    """The partners of a group as of the day; without an organisation and a group, the choice."""
+    """A partner, or the partners of a group, as of the day; the choice where one is wanting."""
     looking = looking_at(request)
     of, group, form = (request.GET.get(name, "").strip()[:60] for name in ("of", "group", "format"))
     written: Brief | None = None
@@ -62,10 +65,12 @@ def brief(request: HttpRequest) -> HttpResponse:
         if form not in FORMS or written is None or looking.problems:
             raise Http404
         return _file(written, form, slugify(f"{of} {group} {looking.day}"))
+    choices = belongings(looking.today)
     context: dict[str, Any] = {
         "of": of,
         "group": group,
-        "choices": belongings(looking.today),
+        "choices": choices,
+        "partners": partners_of(looking.today, of, choices),
         "problem": problem,
         "brief": written,
         "forms": [("html", "HTML"), ("md", "Markdown"), ("docx", "Word"), ("json", "JSON")],
@@ -83,6 +88,16 @@ def brief(request: HttpRequest) -> HttpResponse:
     return page(request, "briefs/brief.html", context)
 
 
+def partners_of(vantage: Vantage, of: str, choices: Sequence[Belonging]) -> list[Actor]:
+    """Each actor that stands in relation to the organisation of that code, by name."""
+    host = next((one.actor for one in choices if one.actor.code == of), None)
+    if host is None:
+        return []
+    held = standings(vantage, object=host.id)
+    found = {one.subject.id: one.subject for one in held if one.kind not in STRUCTURAL}
+    return sorted(found.values(), key=lambda one: alphabetical_key(one.name))
+
+
 def _file(written: Brief, form: str, name: str) -> HttpResponse:
     media, write = FORMS[form]
     return HttpResponse(
@@ -97,7 +112,7 @@ def part(written: Brief, paragraph: Paragraph) -> Part:
 
 
 def _said(written: Brief, sentence: Sentence) -> Said:
-    return Said(sentence.text, written.notes_of(sentence))
+    return Said(sentence.text, tuple(runs(written.notes_of(sentence))))
 
 
 def cited(vantage: Vantage, written: Brief) -> list[Cited]:

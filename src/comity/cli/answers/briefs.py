@@ -14,8 +14,12 @@ from comity.cli.refusals import Refused
 from comity.record.vantage import Vantage
 
 
-def write(vantage: Vantage, audience: str, of: str, region: str, out: Path | None) -> None:
-    """The brief as Markdown on the terminal, or in the file in the form its ending names.
+def write(
+    vantage: Vantage, audience: str, of: str, partner: str, region: str, out: Path | None
+) -> None:
+    """The brief on the partner, or else on the region's partners.
+
+    It goes as Markdown to the terminal, or to the file in the form its ending names.
 
     Raises:
         Refused: an ending that no form has.
@@ -24,8 +28,8 @@ def write(vantage: Vantage, audience: str, of: str, region: str, out: Path | Non
     if out is not None and form not in FORMS:
         raise Refused(f"{out}: expected a name that ends in .{', .'.join(FORMS)}.")
     organisation = find_actor(vantage, of)
-    group = find_group(vantage, organisation, region)
-    brief = partners_brief(vantage, audience, organisation.code, group.code)
+    whom = find_actor(vantage, partner) if partner else find_group(vantage, organisation, region)
+    brief = partners_brief(vantage, audience, organisation.code, whom.code)
     if out is None:
         typer.echo(printable(to_markdown(brief)), nl=False)
         return

@@ -11,6 +11,12 @@ import typer
 from comity.cli.commands.asking import Of, Region
 from comity.cli.opening import vantage
 from comity.cli.options import AsOf, For, Known
+from comity.cli.refusals import Refused
+
+With = Annotated[
+    str,
+    typer.Option("--with", metavar="ACTOR", help="On this partner alone: its code or its name."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -19,7 +25,8 @@ def register(app: typer.Typer) -> None:
 
 def brief(
     of: Of,
-    region: Region,
+    region: Region = "",
+    with_: With = "",
     as_of: AsOf = None,
     known: Known = None,
     for_: For = "public",
@@ -28,14 +35,17 @@ def brief(
         typer.Option(metavar="FILE", help="Its ending says the form: .html, .md, .docx or .json."),
     ] = None,
 ) -> None:
-    """A brief on an organisation's partners of a region as of a day, every sentence backed.
+    """A brief on a partner, or on partners of a region, as of a day, every sentence backed.
 
     \b
     Examples:
+      comity brief --of NATO --with JPN
       comity brief --of NATO --region indo-pacific --as-of 2023-04-11
       comity brief --of NATO --region IP4 --as-of 2022-04-07 --out brief.docx
     """
+    if bool(region) == bool(with_):
+        raise Refused("Say whom it is on: --with JPN for one partner, --region IP4 for a group.")
     seen = vantage(for_, as_of or datetime.now(UTC).date(), known)
     from comity.cli.answers import briefs
 
-    briefs.write(seen, for_, of, region, out)
+    briefs.write(seen, for_, of, with_, region, out)
