@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from comity.web.pages import page
+from comity.web.pages import page, role_of
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -17,7 +17,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page(request, "errors/403.html", {"bar_action": "/"}, status=403)
+    """Says which roles may, where the refusal tells, and which one the account has."""
+    told = {"roles": exception.args if exception else (), "role": role_of(request)}
+    return page(request, "errors/403.html", {"bar_action": "/", **told}, status=403)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -41,7 +41,8 @@ def may(request: HttpRequest, scope: str) -> bool:
 
 
 def only_for(may: Callable[[str], bool]) -> Callable[[View[P]], View[P]]:
-    """Lets accounts through whose role may; others are refused, the public is sent to sign in."""
+    """Lets accounts through whose role may; the public is sent to sign in, and others are refused
+    with the roles that may."""
 
     def guarded(view: View[P]) -> View[P]:
         @wraps(view)
@@ -51,7 +52,7 @@ def only_for(may: Callable[[str], bool]) -> Callable[[View[P]], View[P]]:
                 words = urlencode({"next": request.get_full_path()})
                 return HttpResponseRedirect(f"{reverse('account_login')}?{words}")
             if not may(role):
-                raise PermissionDenied
+                raise PermissionDenied(*(one for one in rules.ROLES if may(one)))
             return view(request, *args, **kwargs)
 
         return guard
