@@ -114,7 +114,7 @@ def _fill(waiting: int) -> None:
     from comity.reader.claims import EngagementClaim, Passage, Reading, Text
     from comity.record.vantage import Vantage
     from comity.review import acceptance
-    from comity.review.actions import read_edition
+    from comity.review.proposing import read_edition
     from comity.review.registering import Release, register_document
 
     desk = Vantage.of("NATO")

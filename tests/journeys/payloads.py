@@ -115,7 +115,7 @@ def _claims(desk: int, numbers: dict[str, int]) -> None:
     """A claim at the desk for every tenth, with the payload in its fields."""
     from comity.reader.claims import EngagementClaim, Passage, Reading, Text
     from comity.record.vantage import Vantage
-    from comity.review.actions import read_edition
+    from comity.review.proposing import read_edition
 
     for number in range(0, len(PAYLOADS), 10):
         text = PAYLOADS[number]

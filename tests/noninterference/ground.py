@@ -23,7 +23,7 @@ from comity.record.drafts import EditionDraft, EntryDraft, SourceDraft
 from comity.record.kinds import ENTRY_KINDS, ITEM_KINDS, EntryKind
 from comity.record.revising import Writer, begin, revise
 from comity.record.vantage import Vantage
-from comity.review import actions
+from comity.review import proposing
 
 #: Later than any real clock, since a revision is never earlier than the one before it.
 START = datetime(2124, 1, 1, 12, tzinfo=UTC)
@@ -287,7 +287,7 @@ class Ground:
         def reader(_: Text) -> Reading:
             return Reading(drawn, f"hand {chance.random()}", "none")
 
-        actions.read_edition("tests", Vantage(self.audiences[desk]), edition, reader)
+        proposing.read_edition("tests", Vantage(self.audiences[desk]), edition, reader)
 
 
 def drawn_claim(chance: Random, text: str) -> claims.Claim:

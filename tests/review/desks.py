@@ -9,7 +9,7 @@ from comity.reader.claims import Claim, EngagementClaim, Passage, Reading, Text
 from comity.record import queries
 from comity.record.queries import Entry
 from comity.record.vantage import Vantage
-from comity.review import actions
+from comity.review import actions, proposing
 from comity.review.queries import claims
 from comity.review.registering import Release, register_document
 
@@ -51,7 +51,7 @@ class Desk:
         given = {"published": "2022-04-08", "title": "A release", **about}
         edition = register_document("officer", self.vantage, Text(text, **given), release).edition
         self.edition = edition
-        actions.read_edition(
+        proposing.read_edition(
             "officer",
             self.vantage,
             edition,

@@ -7,7 +7,7 @@ from tests.review.desks import AUSTRALIA_ALONE, Desk, by_hand, held, meeting
 
 from comity.record import chain
 from comity.record.errors import RestedUpon
-from comity.review import actions, queries
+from comity.review import actions, proposing, queries
 from comity.review.comparing import Comparer
 from comity.review.errors import AlreadyDecided, CannotAdopt, UnseenClaim
 from comity.review.models import ClaimRow
@@ -114,7 +114,9 @@ def test_an_edition_is_registered_and_read_once(desk):
 def test_a_newer_reader_replaces_only_what_nobody_decided(desk):
     first, second = desk.read(TOLD, two)
     actions.reject_claim("reviewer", desk.vantage, second)
-    actions.read_edition("officer", desk.vantage, desk.edition, by_hand(two, "comity.reader/newer"))
+    proposing.read_edition(
+        "officer", desk.vantage, desk.edition, by_hand(two, "comity.reader/newer")
+    )
     views = queries.claims(desk.vantage, edition=desk.edition)
     assert sorted(view.state for view in views) == ["awaiting", "rejected"]
     assert queries.claim(desk.vantage, first) is None

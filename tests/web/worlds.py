@@ -19,7 +19,7 @@ from comity.record.opaque import reference
 from comity.record.queries import items
 from comity.record.revising import Writer, begin, revise
 from comity.record.vantage import Vantage
-from comity.review import actions
+from comity.review import actions, proposing
 from comity.review.queries import claims
 
 TEXT = (
@@ -284,7 +284,7 @@ class Builder:
         def reader(text: Text) -> Reading:
             return Reading(found, "hand 1", "none")
 
-        actions.read_edition(
+        proposing.read_edition(
             "tests", Vantage(self.audiences[desk]), self.numbers["edition"], reader
         )
 

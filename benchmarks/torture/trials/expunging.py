@@ -23,7 +23,7 @@ from comity.record.drafts import EntryDraft, SourceDraft
 from comity.record.revising import revise
 from comity.record.rows import fetch
 from comity.record.vantage import Vantage
-from comity.review import actions
+from comity.review import actions, proposing
 from comity.review.expunging import ask_to_expunge, confirm_expunging
 from comity.review.models import ClaimRow, Comment
 from comity.review.queries import claims
@@ -89,7 +89,9 @@ def _put_document(desk: Vantage, mark: str) -> tuple[str, int]:
         passages=(Passage(0, len(words), words),), kind="meeting", level="ministers",
         date="2022-04-07", place=f"{mark} Bay", parties=("JPN", "AUS"),
     )  # fmt: skip
-    actions.read_edition(PERSONS[0], desk, edition, lambda _: Reading((claim,), "torture", "none"))
+    proposing.read_edition(
+        PERSONS[0], desk, edition, lambda _: Reading((claim,), "torture", "none")
+    )
     (view,) = claims(desk, edition=edition)
     Comment.objects.create(
         claim=ClaimRow.objects.get(public_id=view.public_id), by=PERSONS[0], role="reviewer",

@@ -14,8 +14,8 @@ from comity.exchange.fetching import Fetched, Fetcher
 from comity.reader.claims import Reading, Text
 from comity.reader.forms import FormError, open_texts
 from comity.record.vantage import Vantage
-from comity.review.actions import read_edition
 from comity.review.models import Decision, Watch
+from comity.review.proposing import read_edition
 from comity.review.registering import register_document
 from comity.review.watching import is_address, note
 

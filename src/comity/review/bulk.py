@@ -18,7 +18,8 @@ from comity.record.errors import RestedUpon
 from comity.record.undo import undo
 from comity.record.vantage import Vantage
 from comity.review import queue
-from comity.review.actions import Step, accept_what_fits, mark_undone, problem
+from comity.review.actions import Step, accept_what_fits, mark_undone
+from comity.review.adopting.claims import problem
 from comity.review.errors import ReviewError
 from comity.review.models import ClaimRow, Decision
 from comity.review.queue import Wanted

@@ -23,7 +23,7 @@ from comity.reader.claims import Claim
 from comity.record.documents import SeenEdition, editions
 from comity.record.vantage import Vantage
 from comity.review import quality, sampling
-from comity.review.actions import problem
+from comity.review.adopting.claims import problem
 from comity.review.errors import ReviewError
 from comity.review.models import Sample, Unit
 from comity.web.claim_fields import LABELS, Field, bare, correction, fields_of, summary, told

@@ -22,7 +22,7 @@ from comity.reader import Text, read
 from comity.reader.forms import FormError, open_parts
 from comity.record.opaque import reference
 from comity.record.vantage import Vantage
-from comity.review.actions import read_edition
+from comity.review.proposing import read_edition
 from comity.review.registering import Release, default_release, register_document
 from comity.web.pages import only_for, page
 

@@ -28,7 +28,7 @@ from comity.record.chain import verify
 from comity.record.vantage import Vantage
 from comity.review import acceptance, queries
 from comity.review.acceptance import Conditions
-from comity.review.actions import read_edition
+from comity.review.proposing import read_edition
 from comity.review.registering import Release, register_document
 
 BY = "comity demo"

@@ -21,7 +21,7 @@ from comity.reader.errors import ReaderFailed
 from comity.reader.forms import FormError
 from comity.reader.second import Reader
 from comity.record.vantage import UnknownAudience, Vantage
-from comity.review.actions import read_edition
+from comity.review.proposing import read_edition
 from comity.review.registering import Release, default_release, register_document
 
 BY = "comity add"
