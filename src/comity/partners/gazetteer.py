@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from comity.partners.queries.actors import numbers_by_code
 from comity.partners.rules import STRUCTURAL
-from comity.reader.gazetteer import Gazetteer, Member, Name, packaged_holders
+from comity.reader.gazetteer import Gazetteer, Member, Name
 from comity.record import queries
 from comity.record.vantage import Vantage
-from comity.terms import load_terms
 
 
 def gazetteer(vantage: Vantage, language: str = "en") -> Gazetteer:
@@ -40,11 +39,12 @@ def gazetteer(vantage: Vantage, language: str = "en") -> Gazetteer:
             parents.setdefault(code, other)
         elif other:
             members.append(Member(code, other, entry.term, *days))
+    packaged = Gazetteer.from_terms()
     return Gazetteer.build(
         names=names,
         types=types,
         parents=parents,
         members=members,
-        lookalikes=load_terms().lookalikes,
-        holders=packaged_holders(),
+        lookalikes=packaged.lookalikes,
+        holders=packaged.holders,
     )

@@ -10,7 +10,7 @@ automaton, leftmost and longest, whole words only: linear in the text whatever t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -32,8 +32,7 @@ _PARTICLES = frozenset(("al", "bin", "ibn", "de", "da", "del", "la", "van", "von
 _PLACE_FORMS = frozenset(("capital", "metonym", "city", "part"))
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of an actor over a span of days. ``form`` as in ``comity.terms``."""
 
     code: str
@@ -43,8 +42,7 @@ class Name:
     last_day: int = LAST_DAY
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """``actor`` belongs to ``organisation`` (or group) as ``kind`` over a span of days."""
 
     actor: str
@@ -54,8 +52,7 @@ class Member:
     last_day: int = LAST_DAY
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """``person`` holds for ``actor`` an office of a level over a span of days."""
 
     person: str
@@ -141,7 +138,9 @@ class Gazetteer:
     @classmethod
     def from_terms(cls) -> Gazetteer:
         """The packaged vocabulary; the same object at every call."""
-        return _packaged()
+        from comity.reader.packaged import packaged  # here, so that importing reads no data
+
+        return packaged()
 
     @cached_property
     def _automaton(
@@ -356,43 +355,3 @@ def bounds(start: str, end: str) -> tuple[int, int]:
     first = Span.parse(start).start_earliest if start else FIRST_DAY
     last = Span.parse(end).end_latest if end else LAST_DAY
     return first, last
-
-
-@lru_cache(maxsize=1)
-def _packaged() -> Gazetteer:
-    from comity.terms import load_terms  # here, so that importing a reader reads no data
-
-    terms = load_terms()
-    return Gazetteer.build(
-        names=(
-            Name(name.code, name.text, name.form, *bounds(name.start, name.end))
-            for name in terms.names
-            if name.language in ("en", "")
-        ),
-        types={code: actor.type for code, actor in terms.actors.items()},
-        parents={code: actor.parent for code, actor in terms.actors.items() if actor.parent},
-        members=(
-            Member(row.actor, row.organisation, row.kind, *bounds(row.start, row.end))
-            for row in terms.memberships
-        ),
-        lookalikes=terms.lookalikes,
-        holders=packaged_holders(),
-    )
-
-
-def packaged_holders() -> Iterator[Holder]:
-    """The office-holders of the packaged vocabulary."""
-    from comity.terms.holders import load_holders  # data, as above
-    from comity.terms.offices import load_offices
-
-    kinds = load_offices().kinds
-    for row in load_holders().rows:
-        yield Holder(
-            row.name,
-            row.actor,
-            kinds[row.kind].level,
-            kinds[row.kind].name,
-            *bounds(row.start, row.end),
-            row.family,
-            row.aliases,
-        )
