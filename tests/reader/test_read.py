@@ -3,6 +3,7 @@
 from comity.reader import Gazetteer, Text, read
 from comity.reader.claims import EngagementClaim
 from comity.reader.gold import parse_gold, to_gold
+from comity.reader.tokens import Finds, tokenize
 
 RELEASE = """URL: https://www.example.org/x
 DATE: 2022-05-04
@@ -39,3 +40,24 @@ def test_gold_rows_have_the_corpus_keys() -> None:
     assert {"date", "kind", "level", "parties", "place", "topics", "quote"} <= set(
         rows["engagements"][0]
     )
+
+
+def test_a_text_that_breaks_off_anywhere_is_read() -> None:
+    whole = (
+        "After 30 years of diplomatic relations with Chile Norway aspires to join NATO"
+        " and took up the presidency of the Council of Europe from Iceland as"
+    ).split()
+    for end in range(len(whole)):
+        assert read(Text(" ".join(whole[:end])), Gazetteer.from_terms()).refused == ()
+
+
+def test_words_are_cut_alike_wherever_the_line_breaks() -> None:
+    told = "On 3 May 2022 J. Ek, MP, and Dr. A. B. Moe, Jr., of Norway’s party met Chile's Mr X."
+    finds = Finds([], [])
+    rows = [
+        [(one.letter, one.word) for one in tokenize(text, 0, len(text), finds, None)]
+        for text in (told, told.replace(" ", "\n"), told.replace(" ", "\u00a0"))
+    ]
+    assert rows[0] == rows[1] == rows[2]
+    words = " ".join(word for _, word in rows[0])
+    assert words.startswith("on 3 may 2022 j. ek mp , and dr . a. b. moe jr , of norway 's party")

@@ -254,7 +254,7 @@ def _left(row: Row, at: int) -> list[Standing]:
 
 def _aspires(row: Row, at: int) -> list[Standing]:
     """ "A aspires to join X", "A aspires to membership of X"."""
-    if row.letters[at + 1] != "t" or row.negated(at) or row.words[at + 2] in _JOIN:
+    if row.letters[at + 1] != "t" or row.negated(at) or _JOIN & set(row.words[at + 2 : at + 3]):
         return []
     for k in range(at + 2, min(len(row.tokens), at + 9)):
         if row.letters[k] in "CNE" and row.organisation_at(k):
