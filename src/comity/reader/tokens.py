@@ -182,9 +182,8 @@ def _with_junior(at: int, cut: tuple[Cut, ...], tokens: list[Token]) -> None:
             letter = lexicon.NAME
             if tokens and tokens[-1].letter == ",":
                 tokens.pop()
-        elif word == "." and tokens and tokens[-1].end == at + left:
-            if tokens[-1].word in _JUNIORS:
-                continue
+        elif word == "." and tokens and tokens[-1].end == at + left and tokens[-1].word in _JUNIORS:
+            continue
         tokens.append(Token(letter, at + left, at + right, word, sense))
 
 
