@@ -74,6 +74,17 @@ def test_a_release_is_shown_before_it_is_made_and_reaches_the_past(
     assert settings_seen("SOU") == []
 
 
+def test_the_form_begins_with_what_is_so(releaser: Client, own: int) -> None:
+    """Sent as it stands it widens nothing: neither the label nor the list."""
+    mark = reference(own)
+    begun = releaser.get(f"/markings/{mark}/").content.decode()
+    assert '<option value="TLP:AMBER" selected>' in begun
+    release(releaser, mark, handling="TLP:AMBER", to="SOU")
+    assert re.search(
+        r'name="to" value="SOU" checked', releaser.get(f"/markings/{mark}/").content.decode()
+    )
+
+
 def test_what_was_not_shown_is_not_made(releaser: Client, own: int) -> None:
     page = releaser.post(
         f"/markings/{reference(own)}/",

@@ -50,6 +50,23 @@ def test_a_file_is_on_record_read_and_waits_for_review(analyst: Client) -> None:
     assert len(claims(desk())) > before
 
 
+def test_a_text_is_taken_as_a_file_is(analyst: Client) -> None:
+    text = "A note\n\n" + LETTER.decode()
+    answer = analyst.post(HERE, {"text": text, "published": "2023-05-04"})
+    assert "A note" in answer.content.decode()
+    assert "on record now" in answer.content.decode()
+    assert text.strip() not in answer.content.decode()  # the box is empty again
+
+
+@pytest.mark.parametrize("sent", [{}, {"text": " "}, {"text": "A note", "file": "and a file"}])
+def test_one_of_the_two_is_sent(analyst: Client, sent: dict[str, Any]) -> None:
+    if "file" in sent:
+        sent = {**sent, "file": SimpleUploadedFile("note.txt", LETTER)}
+    answer = analyst.post(HERE, sent)
+    assert answer.status_code == 422
+    assert "Give one of them" in answer.content.decode()
+
+
 def test_the_same_again_adds_nothing_and_says_so(analyst: Client) -> None:
     send(analyst, LETTER)
     before = len(editions(desk())), len(claims(desk()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -21,7 +21,7 @@ from comity.accounts.policy import handlings
 from comity.dialogue.queries import engagement as seen_engagement
 from comity.record import holdings
 from comity.record.access import PUBLIC, audiences_by_code
-from comity.record.holdings import Row
+from comity.record.holdings import Row, Shown
 from comity.record.opaque import number
 from comity.record.queries import entry, items
 from comity.record.vantage import UnknownAudience, Vantage
@@ -72,8 +72,11 @@ def markings(request: HttpRequest, mark: str) -> HttpResponse:
     marked = _marked(desk, mark)
     given = {name: str(text).replace("\0", "") for name, text in request.POST.items()}
     named = _named(request)
+    shown = holdings.shown(marked.rows)
     problem, found = "", None
-    if request.method == "POST":
+    if request.method != "POST":
+        given, named = _as_it_is(desk, shown)
+    else:
         try:
             found = reach(desk, marked.rows, given.get("handling", ""), named)
             days = _day(given, "starts_on"), _day(given, "ends_on")
@@ -93,7 +96,7 @@ def markings(request: HttpRequest, mark: str) -> HttpResponse:
         {
             "marked": marked,
             "thing": things(desk, [marked.item]).get(marked.item),
-            "shown": holdings.shown(marked.rows),
+            "shown": shown,
             "handlings": handlings().values(),
             "audiences": sorted(code for code in audiences_by_code() if code != PUBLIC),
             "given": given,
@@ -106,6 +109,19 @@ def markings(request: HttpRequest, mark: str) -> HttpResponse:
         },
         status=422 if problem else 200,
     )
+
+
+def _as_it_is(desk: Vantage, shown: Sequence[Shown]) -> tuple[dict[str, str], list[str]]:
+    """What the form begins with, so that nothing is widened by sending it as it stands: the
+    narrowest of the labels, and the audiences to which all of it is shown."""
+    labels = [one for one in handlings() if one in {each.handling for each in shown}]
+    reached = [set(one.reached) for one in shown]
+    common = sorted(set[str].intersection(*reached)) if reached else []
+    given = {"handling": labels[-1] if labels else rules.KEPT}
+    if PUBLIC in common:
+        return {**given, "public": "yes"}, []
+    numbers = audiences_by_code()
+    return given, [code for code in common if numbers[code] != desk.audience]
 
 
 def _named(request: HttpRequest) -> list[str]:

@@ -6,6 +6,7 @@ file's name is shown and never used as a path.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -65,9 +66,12 @@ def _given(request: HttpRequest, name: str) -> str:
 def _problem(request: HttpRequest, published: str) -> str:
     """What is wrong with what was sent, "" where nothing is."""
     file = request.FILES.get("file")
-    if file is None:
-        return _("No file was chosen.")
-    if (file.size or 0) > MOST_BYTES:
+    pasted = request.POST.get("text", "").strip()
+    if file is None and not pasted:
+        return _("No file was chosen and no text was written. Give one of them.")
+    if file is not None and pasted:
+        return _("There are both a file and a text. Give one of them, then the other.")
+    if file is not None and (file.size or 0) > MOST_BYTES:
         return _("The file is larger than 20 MB. Send it in parts, or read it with comity add.")
     try:
         Span.parse(published or "2000")
@@ -86,22 +90,33 @@ def add(request: HttpRequest) -> HttpResponse:
         "bar_action": "/",
         "default": default_release(desk),
         "given": {name: _given(request, name) for name in ("published", "publisher", "url")},
+        "pasted": request.POST.get("text", "").replace("\0", ""),
     }
     if request.method != "POST":
         return page(request, "documents/add.html", shown)
     problem = _problem(request, _given(request, "published"))
     if problem:
         return page(request, "documents/add.html", {**shown, "problem": problem}, status=422)
-    taken, errors = _take_in_file(request, request.user.get_username(), desk)
+    taken, errors = _take_in(request, request.user.get_username(), desk)
     shown |= {"taken": taken, "errors": errors}
+    if taken:
+        shown["pasted"] = ""
     return page(request, "documents/add.html", shown, status=200 if taken else 422)
 
 
-def _take_in_file(request: HttpRequest, by: str, desk: Vantage) -> tuple[list[Taken], list[str]]:
-    file = request.FILES["file"]
-    assert isinstance(file, UploadedFile)
+def _sent(request: HttpRequest) -> Iterator[Text | FormError]:
+    """The documents in the file that was sent, or in the text that was written."""
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        pasted = request.POST["text"].replace("\0", "").strip()
+        return open_parts(pasted.encode(), _("pasted text"), "text/plain")
     name = "".join(sign for sign in (file.name or "") if sign.isprintable())[:120]
-    parts = open_parts(file.read(), name, str(file.content_type or ""))
+    return open_parts(file.read(), name, str(file.content_type or ""))
+
+
+def _take_in(request: HttpRequest, by: str, desk: Vantage) -> tuple[list[Taken], list[str]]:
+    """What is on record now, and what went wrong with the rest."""
+    parts = _sent(request)
     given = {one: _given(request, one) for one in ("published", "publisher", "url")}
     told: dict[str, Any] = {one: words for one, words in given.items() if words}
     taken: list[Taken] = []
