@@ -25,6 +25,7 @@ _CONTRIBUTING = word_set("contributing")
 _CONTRIBUTIONS = word_set("contributions")
 _BELONGING = word_set("belonging-nouns")
 _VERBS = word_set("cooperating-verbs")
+_HEARD = _CONTRIBUTING | _COOPERATING | _BELONGING | {"agreed", "agree"}
 _NOT_YET = frozenset(("will", "would", "should", "could", "may", "to"))
 _REACH = 14
 """Tokens between a verb of agreeing and the cooperation that was agreed on."""
@@ -58,7 +59,7 @@ class Cooperations:
 
     def hear(self, row: Row, made: list[Made]) -> None:
         """Take in what one sentence tells, given the instruments it names."""
-        if row.sentence.kind == "title":
+        if row.sentence.kind == "title" or row.sentence.vocabulary.isdisjoint(_HEARD):
             return
         for at, word in enumerate(row.words):
             if word in ("agreed", "agree") and self._add(row, at, "agreed", self._agreed(row, at)):

@@ -59,8 +59,7 @@ def sentences_of(text: Text, gazetteer: Gazetteer) -> list[Sentence]:
     for number, block in enumerate(blocks(content, text.title)):
         for start, end in sentence_spans(content, block):
             tokens = tokenize(content, start, end, finds, day)
-            letters = "".join(token.letter for token in tokens)
-            out.append(Sentence(len(out), start, end, block.kind, number, tokens, letters))
+            out.append(Sentence(len(out), start, end, block.kind, number, tokens))
     date_entries(out)
     return out
 
@@ -140,11 +139,12 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             last = ledger.current
             last.series = last.series or series_in(content, sentence, (0, len(sentence.tokens)))
             ledger.current.firsts.extend(firsts_in(content, sentence, ledger.current, gazetteer))
-        if clause.names_the_summit():
+        if "E" in sentence.letters and clause.names_the_summit():
             ledger.call_it_a_summit()
-        for token in sentence.tokens:
-            if token.date and token.date.precision == "day":
-                ledger.spoken_of = token.date
+        if "D" in sentence.letters:
+            for token in sentence.tokens:
+                if token.date and token.date.precision == "day":
+                    ledger.spoken_of = token.date
         row = Row(content, clause, discourse, background)
         if sentence.number <= _OPENING and sentence.kind != "title":
             made.extend(hear_speakers(row, sentences[0], text.published, made))

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 _ROUNDS = word_set("rounds")
 _AHEAD = word_set("ahead")
+_ANOTHER = _ROUNDS | {"one"}
 
 
 def others_of_series(sentence: Telling) -> list[Draft]:
     """Drafts of meetings that the sentence names by "one" or "round" and dates."""
-    parts = same_parties(sentence.discourse)
+    said = sentence.sentence.vocabulary
+    parts = () if said.isdisjoint(_ANOTHER) else same_parties(sentence.discourse)
     if not parts:
         return []
     out = []

@@ -32,7 +32,7 @@ class Row:
         self.sentence = clause.sentence
         self.tokens = clause.tokens
         self.letters = clause.letters + "$$$$"
-        self.words = [token.word for token in clause.tokens]
+        self.words = clause.sentence.words
         self.discourse = discourse
         self.gazetteer = discourse.gazetteer
         self.back = back

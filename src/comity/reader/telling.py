@@ -225,7 +225,9 @@ class Telling:
 
     def _level_said(self) -> str:
         """ "at the level of Heads of State", "at ministerial level"."""
-        words = [token.word for token in self.tokens]
+        words = self.sentence.words
+        if "level" not in self.sentence.vocabulary:
+            return ""
         for k, word in enumerate(words):
             if word == "level" and k and words[k - 1] in ("ministerial", "ministers'", "leaders'"):
                 return "leaders" if words[k - 1].startswith("leader") else "ministers"
@@ -346,7 +348,7 @@ class Telling:
             return True
         k = index - 1
         steps = 0
-        if any(self._frame(m) == "accept" for m in range(len(self.items))):
+        if self._accepts():
             return False
         if index and self.items[index - 1].kind == "t" and self._invited(index):
             return True
@@ -370,6 +372,13 @@ class Telling:
             k -= 1
             steps += 1
         return False
+
+    def _accepts(self) -> bool:
+        """A verb of the clause says that somebody accepted."""
+        return any(
+            item.kind == "V" and self._frame(index) == "accept"
+            for index, item in enumerate(self.items)
+        )
 
     def _invited(self, index: int) -> bool:
         """ "invited A to visit B": nobody has accepted yet."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from comity.dates.prose import DateMention
@@ -69,6 +69,8 @@ class Sentence:
 
     ``kind`` is that of its block (title, heading, lead-in, paragraph, item, row); ``number`` counts
     from 0 in the text. ``under`` is the date that stands before it in a chronology or a table.
+    ``vocabulary`` holds each of its words once: a rule that begins with one of some words passes
+    over a sentence that has none of them without walking it.
     """
 
     number: int
@@ -77,8 +79,15 @@ class Sentence:
     kind: str
     block: int
     tokens: list[Token]
-    letters: str = ""
+    letters: str = field(init=False)
+    words: list[str] = field(init=False)
+    vocabulary: frozenset[str] = field(init=False)
     under: DateMention | None = None
+
+    def __post_init__(self) -> None:
+        self.letters = "".join([token.letter for token in self.tokens])
+        self.words = [token.word for token in self.tokens]
+        self.vocabulary = frozenset(self.words)
 
 
 class Finds:

@@ -22,6 +22,9 @@ Span = tuple[int, int]
 _VERBS = word_set("topical-verbs")
 _PHRASES = word_set("topical-phrases")
 _HEADS = word_set("topical-heads")
+_INCLUDING = ("include", "included", "includes", "of")
+_TRIGGERS = _PHRASES | _VERBS | {"on", *_INCLUDING}
+"""The words after which topics may come; ``_triggers`` says whether they do."""
 _EMPTY = word_set("no-topics")
 _LEADING = re.compile(
     r"(?:(?:on|about|of|to|and|also|both|as well as|the|an?|their|its|our|his|her|this|these|"
@@ -79,9 +82,11 @@ def areas_of(topics: Iterable[str]) -> tuple[str, ...]:
 def topics_in(text: str, sentence: Sentence) -> list[Span]:
     """Spans of the topics that the sentence names, in order."""
     out: list[Span] = []
+    if sentence.vocabulary.isdisjoint(_TRIGGERS):
+        return out
     at = 0
     while at < len(sentence.tokens):
-        if _triggers(sentence, at):
+        if sentence.words[at] in _TRIGGERS and _triggers(sentence, at):
             spans, at = _List(text, sentence, at + 1).read()
             out.extend(spans)
         else:
@@ -109,7 +114,7 @@ def _triggers(sentence: Sentence, at: int) -> bool:
         return after not in ("", ".", "i", "y", "E", "a", "V") and not _reported(sentence, at)
     if token.word == "on" and at:
         return letters[at - 1] == "E" or sentence.tokens[at - 1].word in _HEADS
-    if token.word in ("include", "included", "includes", "of") and at:
+    if token.word in _INCLUDING and at:
         if token.word == "of":
             return sentence.tokens[at - 1].word == "views"
         return any(one.word in ("topics", "subjects", "themes") for one in sentence.tokens[:at])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from comity.dates.prose import DateMention
 from comity.reader.clauses.event_phrases import EventPhrases
@@ -20,6 +21,12 @@ _LEADS_TO_PHRASE = re.compile(
 )
 _ACTS = ("V", "v", "a")
 _OCCURRING = word_set("occurring-frames")
+
+
+@lru_cache(maxsize=1 << 13)
+def _word_item(letter: str, k: int) -> Item:
+    """The item of token ``k`` by itself: the same for every sentence, since nothing changes it."""
+    return Item(letter, k, k + 1)
 
 
 class ItemRow:
@@ -71,7 +78,7 @@ class ItemRow:
                     items.append(Item(kind, k, phrase.j, phrase=phrase))
                     k = phrase.j
                     continue
-            items.append(Item(letter, k, k + 1))
+            items.append(_word_item(letter, k))
             k += 1
         return items
 

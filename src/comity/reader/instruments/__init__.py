@@ -45,6 +45,8 @@ def instruments_of(row: Row, published: str) -> Iterator[Made]:
             return
         discourse.outcomes_ahead = row.sentence.kind != "paragraph" or "|" in row.words
     at = 0
+    if "I" not in row.letters and row.sentence.vocabulary.isdisjoint(_CALLED):
+        at = next((k for k, w in enumerate(row.words) if w.endswith("partnership")), len(row.words))
     while at < len(row.tokens):
         if row.letters[at] == "I":
             found = named_at(row, at)

@@ -38,16 +38,20 @@ __all__ = ["Standing", "standings_of"]
 _DESIGNATIONS = frozenset(
     ("major non-nato ally", "protecting power", "treaty ally", "treaty allies")
 )
+_TELLING = "SLETICA"
+"""Word classes of which some words have a rule; of others only those in ``_TOLD``, and "then"."""
+_TOLD = COUNTRIES | BELONGINGS | CHANGES | SUSPENDS | CHAIRED | MEMBERSHIPS | CHAIRS
 _OWN_NOUNS = ("allies", "ally", "members", "member states", "member countries")
 """Ends of the words that an organisation has for its own members."""
 
 
 def standings_of(row: Row) -> Iterator[Standing]:
     """The standings that one sentence tells, in its order."""
-    for at, token in enumerate(row.tokens):
-        rule = _rule(row, at, token)
-        if rule:
-            yield from rule(row, at)
+    for at, (letter, word) in enumerate(zip(row.sentence.letters, row.words, strict=True)):
+        if letter in _TELLING or word in _TOLD or word[:4] == "then":
+            rule = _rule(row, at, row.tokens[at])
+            if rule:
+                yield from rule(row, at)
 
 
 def _rule(row: Row, at: int, token: Token) -> Callable[[Row, int], list[Standing]] | None:
