@@ -15,7 +15,7 @@ from comity.reader.claims import EngagementClaim, Passage, Reading, StandingClai
 from comity.record import revising
 from comity.record.access import PUBLIC
 from comity.record.drafts import EditionDraft, EntryDraft, SourceDraft
-from comity.record.opaque import reference
+from comity.record.opaque import CHANGE, reference
 from comity.record.queries import items
 from comity.record.revising import Writer, begin, revise
 from comity.record.vantage import Vantage
@@ -45,6 +45,7 @@ class World:
 
     document: str
     entry: str
+    change: str
     actor: str
     engagement: str
     instrument: str
@@ -317,6 +318,7 @@ def build(monkeypatch: Any, *, hidden: bool = False, accounts: tuple[str, ...] =
     return World(
         document=names[n["document"]],
         entry=reference(n["NOR partner"]),
+        change=reference(1, CHANGE),
         actor=names[n["NOR"]],
         engagement=names[n["engagement"]],
         instrument=names[n["instrument"]],

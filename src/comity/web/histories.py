@@ -17,7 +17,7 @@ from comity.editing.errors import EditingError
 from comity.record.errors import RecordError, RestedUpon
 from comity.record.history import Held, history
 from comity.record.kinds import entry_kind
-from comity.record.opaque import number, reference
+from comity.record.opaque import CHANGE, number, reference
 from comity.record.queries import item
 from comity.record.vantage import Vantage
 from comity.review.errors import ReviewError
@@ -54,7 +54,7 @@ def lines(request: HttpRequest, vantage: Vantage, several: Iterable[Held]) -> li
 
 def _undoable(held: Held) -> str:
     last = held.until or held.since
-    return reference(last.revision) if last.own else ""
+    return reference(last.revision, CHANGE) if last.own else ""
 
 
 @require_safe
@@ -81,12 +81,11 @@ def history_of(request: HttpRequest, public_id: str) -> HttpResponse:
 def undo(request: HttpRequest, mark: str) -> HttpResponse:
     """Undoes one change of the desk, and leads back to the thing it was about."""
     desk = desk_of(request)
-    revision = number(mark)
+    # What is no reference stands for no change, like one of another desk's: told in the same words.
+    revision = number(mark, CHANGE) or 0
     back = request.POST.get("back", "")
     found = next((one for kind in PAGES if (one := item(desk, kind, back)) is not None), None)
     try:
-        if revision is None:
-            raise Http404
         actions.undo_revision(request.user.get_username(), desk, revision)
         messages.success(request, _("Undone. Undo the undoing here too, if it was a slip."))
     except RestedUpon:
