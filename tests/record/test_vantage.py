@@ -17,6 +17,7 @@ from comity.record.errors import (
     RestedUpon,
     UnknownKind,
 )
+from comity.record.history import history
 from comity.record.revising import revise
 from comity.record.undo import undo
 from comity.record.vantage import UnknownAudience, Vantage
@@ -101,6 +102,27 @@ def test_what_rests_unseen_on_a_revision_keeps_nobody_from_undoing_it(world):
     undo(number, "tester", audience=world.audiences["JPN"])
     assert world.names(item, "JPN") == []
     assert world.names(item, "AUS") == ["a name"]
+
+
+@pytest.mark.parametrize("confided", [False, True])
+def test_what_is_undone_and_done_again_looks_the_same_whoever_else_told_it(world, confided):
+    item = world.item()
+    with revise("tester", "enter", audience=world.audiences["JPN"]) as revision:
+        source = SourceDraft(world.markings["public"], locator="tester")
+        draft = EntryDraft("name", item, term="short", value={"text": "a name"})
+        entry, number = revision.entry(draft, [source]), revision.number
+    if confided:
+        with revise("tester", "support", audience=world.audiences["AUS"]) as revision:
+            revision.source(entry, SourceDraft(world.markings["AUS"], locator="another"))
+    undone = undo(number, "tester", audience=world.audiences["JPN"])
+    again = undo(undone, "tester", audience=world.audiences["JPN"])
+    assert undo(undone, "tester", audience=world.audiences["JPN"])  # once more changes nothing
+
+    seen = [
+        (one.entry.id, one.since.revision, one.until and one.until.revision)
+        for one in history(Vantage.of("JPN"), item)
+    ]
+    assert seen == [(entry, again, None), (entry, number, undone)]
 
 
 def test_a_restricted_marking_reaches_every_earlier_version(world, clock):

@@ -1,8 +1,8 @@
 """How what is held of a thing came about: what an audience has seen held, since when, until when.
 
 An entry is held, for a vantage, from the first source it sees of it until a closing it sees, or
-until the last such source was withdrawn. Who made a change, and why, is told to the audience it
-was made for; to others its time alone.
+until the last such source was withdrawn; and anew where it is given a source after that. Who made
+a change, and why, is told to the audience it was made for; to others its time alone.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One row per entry ever seen: known since, and until when where it is held no more."""
+    """One row per entry ever seen and time it was held without a break: known since, and until
+    when where that is over."""
 
     entry: Entry
     since: Change
@@ -45,7 +46,7 @@ class Held:
 def history(
     vantage: Vantage, subject: int, *, kinds: Collection[str] = (), object: int | None = None  # noqa: A002
 ) -> list[Held]:  # fmt: skip
-    """One row per entry about the item that the vantage sees or has seen, the latest known first.
+    """What of the item the vantage sees or has seen held, the latest known first.
 
     ``kinds`` and ``object`` narrow it. The vantage's day is left out of account.
     """
@@ -59,7 +60,7 @@ def history(
 
 
 def held_once(vantage: Vantage, number: int) -> Held | None:
-    """The entry of that row number as the vantage sees it or has seen it; None if it never did."""
+    """The entry of that row number as the vantage sees it or saw it last; None if it never did."""
     return next(iter(_held(vantage, ["e.id = %s"], [number])), None)
 
 
@@ -71,20 +72,26 @@ def _held(vantage: Vantage, where: list[str], parameters: list[Any]) -> list[Hel
     )
     entries = {entry.id: entry for entry in read_entries(vantage.at(None), rows)}
     spans = _spans(vantage, sorted(entries))
-    changes = _changes(vantage, {number for span in spans.values() for number in span if number})
+    named = {number for several in spans.values() for span in several for number in span if number}
+    changes = _changes(vantage, named)
     held = [
         Held(entries[number], changes[since], changes[until] if until else None)
-        for number, (since, until) in spans.items()
+        for number, several in spans.items()
+        for since, until in several
     ]
     return sorted(held, key=lambda one: (one.since.at, one.entry.id), reverse=True)
 
 
-def _spans(vantage: Vantage, numbers: Collection[int]) -> dict[int, tuple[int, int | None]]:
-    """Entry → revisions since which and until which the vantage sees it held."""
+#: Revisions since which and until which something was so; None where it is so still.
+Since = tuple[int, int | None]
+
+
+def _spans(vantage: Vantage, numbers: Collection[int]) -> dict[int, list[Since]]:
+    """Entry → when the vantage sees it held, first to last."""
     known = vantage.revision()
-    spans: dict[int, tuple[int, int | None]] = {}
+    spans: dict[int, list[Since]] = {}
     for some in chunked(numbers, 500):
-        seen: dict[int, list[tuple[int, int | None]]] = {}
+        seen: dict[int, list[Since]] = {}
         for entry, added, withdrawn in fetch(
             "SELECT s.entry_id, s.added_id, s.withdrawn_id FROM record_source s"
             " JOIN record_visible v ON v.marking_id = s.marking_id AND v.audience_id = %s"
@@ -103,13 +110,34 @@ def _spans(vantage: Vantage, numbers: Collection[int]) -> dict[int, tuple[int, i
             )
         )
         for entry, sources in seen.items():
-            ends = [gone for _, gone in sources if gone is not None]
-            until = max(ends) if len(ends) == len(sources) else None
             closing = closed.get(entry)
-            if closing and (known is None or closing <= known):
-                until = closing if until is None else min(until, closing)
-            spans[entry] = (min(added for added, _ in sources), until)
+            if closing and known is not None and closing > known:
+                closing = None
+            spans[entry] = _cut(_joined(sources), closing)
     return spans
+
+
+def _joined(sources: list[Since]) -> list[Since]:
+    """The times covered by any of these, first to last."""
+    found: list[Since] = []
+    for added, gone in sorted(sources, key=lambda one: one[0]):
+        if found and (found[-1][1] is None or added <= found[-1][1]):
+            since, until = found[-1]
+            found[-1] = since, None if until is None or gone is None else max(until, gone)
+        else:
+            found.append((added, gone))
+    return found
+
+
+def _cut(spans: list[Since], closing: int | None) -> list[Since]:
+    """What of these times lies before the closing."""
+    if closing is None:
+        return spans
+    return [
+        (since, closing if until is None else min(until, closing))
+        for since, until in spans
+        if since < closing
+    ]
 
 
 def _changes(vantage: Vantage, numbers: Collection[int]) -> dict[int, Change]:

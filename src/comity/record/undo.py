@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from comity.record.access import PUBLIC, audiences_by_code
 from comity.record.carry import draft_of, live_sources
 from comity.record.closings import is_open
 from comity.record.drafts import SourceDraft
@@ -21,7 +20,11 @@ def resting_on(revision: int, audience: int | None = None) -> tuple[int, ...]:
     They closed or sourced an entry it opened, hold an entry about an item it opened, quote an
     edition it opened, or marked anew what it marked.
     """
-    held, parameters = "e.closed_id IS NULL", list[object]()
+    held = (
+        "e.closed_id IS NULL AND EXISTS (SELECT 1 FROM record_source s"
+        " WHERE s.entry_id = e.id AND s.withdrawn_id IS NULL)"
+    )
+    parameters: list[object] = []
     if audience is not None:
         held, parameters = seen_condition(Vantage(audience))
     found: set[int] = set()
@@ -52,9 +55,9 @@ def resting_on(revision: int, audience: int | None = None) -> tuple[int, ...]:
 def undo(revision: int, by: str, *, audience: int | None = None, reason: str = "") -> int:
     """Undoes one revision by a new one, whose number is returned.
 
-    What it opened is closed; what it closed is opened again, with the sources it had; sources it
-    added are withdrawn and those it withdrew are added again; markings go back. An entry that
-    others gave a source which ``audience`` may not see stays with that source alone.
+    Sources it added are withdrawn and those it withdrew are added again; what it closed is opened
+    again, with the sources it had; markings go back. An entry that it opened rests on nothing then
+    and is held no more, unless others gave it a source which ``audience`` may not see.
 
     Raises:
         RestedUpon: later revisions rest on it; undo those first.
@@ -62,7 +65,7 @@ def undo(revision: int, by: str, *, audience: int | None = None, reason: str = "
     """
     undone = Revision.objects.filter(pk=revision).first()
     if undone is None or undone.kind in ("begin", "expunge"):
-        raise RecordError(f"Revision {revision} cannot be undone: it {_why_not(undone)}.")
+        raise RecordError(f"This change cannot be undone: it {_why_not(undone)}.")
     with revise(by, "undo", audience=audience, reason=reason, undoes=revision) as writer:
         resting = resting_on(revision, audience)
         if set(resting) - {writer.number}:
@@ -92,29 +95,17 @@ def _why_not(undone: Revision | None) -> str:
 
 
 def take_back(writer: Writer, first_row: int, last_row: int) -> None:
-    """Takes what these rows of earlier revisions hold out of what is held now.
+    """Takes what these rows of earlier revisions hold out of what is held now: their sources are
+    withdrawn.
 
-    Sources among them are withdrawn. An entry among them is closed unless it rests on others
-    still, which somebody else gave it. A closing that not all see keeps nobody from this one.
+    An entry that rests on no other is held no more, but is not closed: were it closed where nobody
+    else gave it a source, and not where somebody did in confidence, then undoing this again would
+    open a new entry in the one case alone, and tell.
     """
-    # Whoever sees an entry should see that it was taken back; the closing itself tells nothing.
-    public = audiences_by_code()[PUBLIC]
-    marking = writer.marking("TLP:CLEAR", public, [public])
-    for entry, others in fetch(
-        "SELECT e.id, (SELECT count(*) FROM record_source s WHERE s.entry_id = e.id"
-        " AND s.withdrawn_id IS NULL AND NOT (s.id BETWEEN %s AND %s)) FROM record_entry e"
-        " WHERE e.id BETWEEN %s AND %s ORDER BY e.id",
-        [first_row, last_row] * 2,
-    ):
-        if not others and is_open(entry):
-            writer.close(entry, marking)
     for source, entry in fetch(
-        "SELECT s.id, s.entry_id FROM record_source s JOIN record_entry e ON e.id = s.entry_id"
-        " WHERE s.id BETWEEN %s AND %s AND s.withdrawn_id IS NULL"
-        " AND (NOT (e.id BETWEEN %s AND %s) OR EXISTS (SELECT 1 FROM record_source o"
-        " WHERE o.entry_id = e.id AND o.withdrawn_id IS NULL AND NOT (o.id BETWEEN %s AND %s)))"
-        " ORDER BY s.id",
-        [first_row, last_row] * 3,
+        "SELECT id, entry_id FROM record_source WHERE id BETWEEN %s AND %s"
+        " AND withdrawn_id IS NULL ORDER BY id",
+        [first_row, last_row],
     ):
         if is_open(entry):
             writer.withdraw(source)
@@ -126,7 +117,10 @@ def _reopen_closed(writer: Writer, revision: int) -> None:
         ' ORDER BY "row"',
         [revision],
     ):
-        again = writer.entry(draft_of(entry), live_sources(entry))
+        sources = live_sources(entry)
+        if not sources:
+            continue  # withdrawn meanwhile: nothing is left that it would rest on
+        again = writer.entry(draft_of(entry), sources)
         others = fetch(
             "SELECT after FROM record_change WHERE what = 'close' AND \"row\" = %s"
             " AND revision_id <> %s ORDER BY id LIMIT 1",
@@ -142,5 +136,6 @@ def _restore_sources(writer: Writer, revision: int) -> None:
         " WHERE withdrawn_id = %s ORDER BY id",
         [revision],
     ):
-        if is_open(entry):
-            writer.source(entry, SourceDraft(*parts))
+        given = SourceDraft(*parts)
+        if is_open(entry) and given not in live_sources(entry):
+            writer.source(entry, given)
