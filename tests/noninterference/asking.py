@@ -38,10 +38,14 @@ LOTS = Random()
 
 
 class Renamed:
-    """Opaque ids by order of first appearance over all that was given in one world."""
+    """Opaque ids by order of first appearance over all that was given in one world.
 
-    def __init__(self) -> None:
-        self.names: dict[bytes, bytes] = {}
+    Those of ``known`` came before all: whoever met them once would know them again wherever they
+    appear, if only in the place of another.
+    """
+
+    def __init__(self, known: Iterable[str] = ()) -> None:
+        self.names = {one.encode(): b"#%d" % place for place, one in enumerate(known)}
 
     def __call__(self, content: bytes) -> bytes:
         def name(found: re.Match[bytes]) -> bytes:

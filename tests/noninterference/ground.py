@@ -19,6 +19,7 @@ from comity.reader import claims
 from comity.reader.claims import Passage, Reading, Text
 from comity.record import revising
 from comity.record.access import PUBLIC
+from comity.record.closings import is_open
 from comity.record.drafts import EditionDraft, EntryDraft, SourceDraft
 from comity.record.kinds import ENTRY_KINDS, ITEM_KINDS, EntryKind
 from comity.record.revising import Writer, begin, revise
@@ -94,11 +95,13 @@ class Holdings:
     spans: dict[int, Span] = field(default_factory=dict)
     """The engagement's own span, which each of its entries carries."""
     sources: list[SourceDraft] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
+    """Of the entries, those that a desk may undo."""
 
     def copy(self) -> Holdings:
         return Holdings(
             {kind: list(rows) for kind, rows in self.items.items()}, list(self.editions),
-            list(self.entries), dict(self.spans), list(self.sources),
+            list(self.entries), dict(self.spans), list(self.sources), list(self.told),
         )  # fmt: skip
 
 
@@ -131,8 +134,9 @@ class Ground:
         return chance.choice(self.focus.words if chance.random() < 0.5 else WORDS)
 
     def about(self, chance: Random, several: int) -> list[int]:
-        """Entries, half of them about what the focus is on."""
-        near = [row for row, item in self.held.entries if item in self.focus.items.values()]
+        """Entries, half of them about what the focus is on or such as a desk may undo."""
+        turning = self.focus.items.values()
+        near = [row for row, item in self.held.entries if item in turning or row in self.held.told]
         half = chance.sample(near, min(len(near), several // 2))
         others = chance.sample([row for row, _ in self.held.entries], several)
         return list(dict.fromkeys([*half, *others]))[:several]
@@ -169,6 +173,19 @@ class Ground:
                 self.entry(revision, chance, ENTRY_KINDS[kind])
             for _ in range(10):
                 self.entry(revision, chance)
+
+    def told(self, chance: Random, desk: str, hour: float, changes: int) -> None:
+        """What a desk told by its own, which it may undo: entries, further sources, a closing."""
+        for place in range(changes):
+            with self.step(hour + place / 10, desk) as revision:
+                clear = self.marking(revision, desk, PUBLIC)
+                rests = [SourceDraft(clear, locator=f"told by {self.word(chance)}")]
+                before = self.about(chance, 2)
+                for _ in range(chance.randint(1, 3)):
+                    self.held.told.append(self.entry(revision, chance, sources=rests))
+                revision.source(before[0], rests[0])
+                if chance.random() < 0.5 and is_open(before[1]):
+                    revision.close(before[1], clear)
 
     def document(self, revision: Writer, chance: Random, marking: int, number: int = 0) -> int:
         """A document, or a further edition of one, with passages to quote."""

@@ -50,6 +50,24 @@ def ordered_by_row(order: Asking) -> Asking:
     return ordered
 
 
+def of_a_row(refer: Asking) -> Asking:
+    """The reference of a row instead of that of the change with the same number."""
+
+    def referred(number: int, of: int = 0) -> Any:
+        return refer(number)
+
+    return referred
+
+
+def resting_for_all(ask: Asking) -> Asking:
+    """What rests on a change, whoever may see it."""
+
+    def asked(revision: int, audience: int | None = None) -> Any:
+        return ask(revision)
+
+    return asked
+
+
 def all_rows() -> int:
     return int(fetch("SELECT count(*) FROM record_entry")[0][0])
 
@@ -163,6 +181,8 @@ LEAKS: dict[str, Leak] = {
     "refused, not absent": Leak("engagement", "web.dialogue:seen_engagement", refusing),
     "a source's words": Leak("engagement", "web.dialogue:quoted", with_other_eyes),
     "a row's number": Leak("engagement", "web.templatetags.comity:reference", lambda _: str),
+    "a change's number": Leak("history", "web.histories:reference", of_a_row),
+    "a refusal to undo": Leak("undo", "record.undo:resting_on", resting_for_all),
     "a source too many": Leak("entry", "web.evidence:sources", any_source),
     "an entry by its reference": Leak("entry", "web.evidence:seen_entry", with_other_eyes),
     "a name": Leak("actor", "partners.queries:names_over_time", with_other_eyes),

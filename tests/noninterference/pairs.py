@@ -55,7 +55,7 @@ from comity.record import opaque
 from comity.record.access import PUBLIC
 from comity.record.closings import is_open
 from comity.record.errors import RecordError
-from comity.record.models import Head
+from comity.record.models import Head, Revision
 from comity.record.queries import entries, items
 from comity.record.vantage import Vantage
 from comity.review import actions
@@ -68,6 +68,8 @@ READERS = ("", *(f"nor.{role}" for role in rules.ROLES))
 DRAWN = (*READERS, *("nor.releaser", "nor.reviewer") * 3, "nor.analyst")
 #: One who may see all that is hidden, to learn where it would be found.
 INSIDER = "sou.releaser"
+#: What is numbered lower is a row or a change; a random id is hardly ever.
+MOST_ROWS = 1 << 40
 
 
 @dataclass
@@ -115,6 +117,32 @@ class Tally:
         self.reached += other.reached
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was there before anything was hidden: ids, and the last row and change."""
+
+    known: frozenset[str]
+    last_row: int
+    last_change: int
+
+    def has(self, opaque_id: str) -> bool:
+        """Whether the id stands for something of that."""
+        row, change = (opaque.number(opaque_id, of) for of in (opaque.ROW, opaque.CHANGE))
+        return (
+            opaque_id in self.known
+            or (row is not None and row <= self.last_row)
+            or (change is not None and change <= self.last_change)
+        )
+
+    def ids(self) -> list[str]:
+        """All that a reader may have met by then."""
+        return [
+            *sorted(self.known),
+            *(opaque.reference(row) for row in range(1, self.last_row + 1)),
+            *(opaque.reference(one, opaque.CHANGE) for one in range(1, self.last_change + 1)),
+        ]
+
+
 class Stage:
     """A record with what all may see, on which pairs of worlds are played."""
 
@@ -122,7 +150,8 @@ class Stage:
         self.seed, self.clock = seed, clock
         self.ground = Ground(clock)
         self.ground.public(f"ground {seed}")
-        self.last_row = Head.objects.get(pk=1).last_row
+        self.ground.told(Random(f"told {seed}"), "NOR", 1.1, 4)
+        head = Head.objects.get(pk=1)
         chance = Random(f"desk {seed}")
         clock.hour(1.5)
         number, text = chance.choice(self.ground.held.editions)
@@ -132,18 +161,17 @@ class Stage:
                 create_account(f"{code.lower()}.{role}", PASSWORD, code, role)
         self.readers = signed_in((*READERS, INSIDER))
         self.seen = ids_for(Vantage.of(PUBLIC), Vantage.of("NOR"))
-        self.known = {one for several in self.seen.values() for one in several}
+        known = frozenset(one for several in self.seen.values() for one in several)
+        self.before = Before(known, head.last_row, head.revision)
         explorers = {name: self.readers[name] for name in ("nor.releaser", "nor.administrator", "")}
         self.map = explore(explorers, listened, self.seen)
 
     @property
     def deck(self) -> list[str]:
-        """All routes that are read, shuffled."""
-        routes = sorted(
-            route
-            for route in self.map.wanted
-            if self.map.addresses.get(route) and not outside(route)
-        )
+        """All routes that are read and all to which a form leads, shuffled: what stands on few
+        pages is done as often as what stands on many."""
+        read = {route for route in self.map.wanted if self.map.addresses.get(route)}
+        routes = sorted(route for route in read | self.map.forms.keys() if not outside(route))
         Random(f"deck {self.seed}").shuffle(routes)
         return routes
 
@@ -161,6 +189,7 @@ class Stage:
             self.ground.engagement(revision, chance, clear)
             for _ in range(5):
                 self.ground.entry(revision, chance)
+        self.ground.told(chance, "NOR", 8.5, 2)
         self.clock.hour(9)
         self.ground.read(chance, "NOR", edition, held.editions[-1][1])
         desk = Vantage.of("NOR")
@@ -212,13 +241,13 @@ class Aims:
     read: dict[str, list[str]] = field(default_factory=dict)
     changed: dict[str, list[Form]] = field(default_factory=dict)
 
-    def elsewhere(self, known: set[str], last_row: int) -> Aims:
+    def elsewhere(self, before: Before) -> Aims:
         """The same addresses with ids of nothing: for the world in which it is not there."""
         instead: dict[bytes, bytes] = {}
 
         def other(text: str) -> str:
             def put(found: Any) -> bytes:
-                if of_all(found[0].decode(), known, last_row):
+                if before.has(found[0].decode()):
                     return bytes(found[0])
                 return instead.setdefault(found[0], nothing(found[0].decode()).encode())
 
@@ -240,15 +269,10 @@ class Aims:
 
 def nothing(opaque_id: str) -> str:
     """An id of the same form that stands for nothing: a reference for a reference."""
-    if opaque.number(opaque_id) is None:
-        return secrets.token_hex(8)
-    return opaque.reference(secrets.randbits(60))
-
-
-def of_all(opaque_id: str, known: set[str], last_row: int) -> bool:
-    """Whether the id stands for what was there before anything was hidden."""
-    number = opaque.number(opaque_id)
-    return opaque_id in known or (number is not None and number <= last_row)
+    for of in (opaque.ROW, opaque.CHANGE):
+        if (number := opaque.number(opaque_id, of)) is not None and number < MOST_ROWS:
+            return opaque.reference(secrets.randbits(60) | MOST_ROWS, of)
+    return secrets.token_hex(8)
 
 
 def aims(stage: Stage, hidden: Any, *, walk: bool) -> Aims:
@@ -259,9 +283,10 @@ def aims(stage: Stage, hidden: Any, *, walk: bool) -> Aims:
             ids.setdefault(name, []).extend(several)
     ids["entry"] = [opaque.reference(number) for number, _ in hidden.entries]
     ids["edition"] = [opaque.reference(number) for number, _ in hidden.editions]
+    changes = Revision.objects.filter(pk__gt=stage.before.last_change).order_by("-pk")
+    ids["change"] = [opaque.reference(one.pk, opaque.CHANGE) for one in changes]
     ids = {
-        name: [one for one in several if not of_all(one, stage.known, stage.last_row)]
-        for name, several in ids.items()
+        name: [one for one in several if not stage.before.has(one)] for name, several in ids.items()
     }
     found = Aims()
     for route, several in templates().items():
@@ -290,10 +315,7 @@ def aims(stage: Stage, hidden: Any, *, walk: bool) -> Aims:
 
 def hides(address: str, stage: Stage) -> bool:
     """Whether the address names something that is not for all."""
-    return any(
-        not of_all(one.decode(), stage.known, stage.last_row)
-        for one in OPAQUE.findall(address.encode())
-    )
+    return any(not stage.before.has(one.decode()) for one in OPAQUE.findall(address.encode()))
 
 
 class Playing:
@@ -301,7 +323,7 @@ class Playing:
 
     def __init__(self, stage: Stage, found: Aims, tally: Tally) -> None:
         self.stage, self.aims, self.tally = stage, found, tally
-        self.rename = Renamed()
+        self.rename = Renamed(stage.before.ids())
 
     def play(self, cell: Cell) -> Answer:
         chance, reader = Random(cell.seed), self.stage.readers[cell.reader]
@@ -323,12 +345,20 @@ class Playing:
         if answer.status >= 500:
             self.tally.failures[f"{answer.status} {answer.address}"] += 1
 
-    def _ask(self, chance: Random, _: Reader, cell: Cell) -> tuple[str, None]:
+    def _ask(self, chance: Random, reader: Reader, cell: Cell) -> tuple[str, dict[str, str] | None]:
+        if cell.route not in self.stage.map.addresses:
+            return self._send(chance, reader, cell.route)
         near = self.stage.near[cell.route] if chance.random() < 0.8 else []
         address = chance.choice(near or self.stage.map.addresses[cell.route])
         return changed(address, query_for(chance, self.stage.map, cell.route)), None
 
-    def _aim(self, chance: Random, reader: Reader, cell: Cell) -> tuple[str, None]:
+    def _send(self, chance: Random, reader: Reader, route: str) -> tuple[str, dict[str, str]]:
+        """A form that leads to that route: one of the reader's, or else of anybody's."""
+        seen = [form for form in reader.forms if route_of(form.action) == route]
+        form = chance.choice(seen or self.stage.map.forms[route])
+        return form.action, posted(chance, self.stage.map, form)
+
+    def _aim(self, chance: Random, reader: Reader, cell: Cell) -> tuple[str, dict[str, str] | None]:
         routes = sorted(route for route, several in self.aims.read.items() if several)
         if not routes:
             return self._ask(chance, reader, cell)
@@ -336,7 +366,9 @@ class Playing:
         address = chance.choice(self.aims.read[route])
         return changed(address, query_for(chance, self.stage.map, route, 1)), None
 
-    def _follow(self, chance: Random, reader: Reader, cell: Cell) -> tuple[str, None]:
+    def _follow(
+        self, chance: Random, reader: Reader, cell: Cell
+    ) -> tuple[str, dict[str, str] | None]:
         if not reader.links:
             return self._ask(chance, reader, cell)
         # The latest links are the likeliest: they lead on from where the reader is.
@@ -381,7 +413,7 @@ def compare(
         if refused != (refused_less := stage.later(seed)):
             told = (Answer("the desk", 0, repr(one), b"") for one in (refused, refused_less))
             tally.differences.append(Difference(seed, hiding.wrote, *told))
-        elsewhere = found.elsewhere(stage.known, stage.last_row)
+        elsewhere = found.elsewhere(stage.before)
         playing = Playing(stage, elsewhere, less_tally)
         for place, cell in enumerate(drawn):
             less = playing.play(cell)

@@ -64,7 +64,7 @@ def test_what_is_hidden_cannot_be_changed(stage: Stage) -> None:
         there = aims(stage, hidden_in_every_way(stage).hidden, walk=True)
         answers.append(list(all_changes(stage, there.changed)))
     with stage.rolled_back():
-        nowhere = there.elsewhere(stage.known, stage.last_row)
+        nowhere = there.elsewhere(stage.before)
         answers.append(list(all_changes(stage, nowhere.changed)))
 
     changing = {
