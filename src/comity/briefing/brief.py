@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from comity.accounts.policy import handlings
+from comity.accounts.portions import narrowest, widest
 from comity.record.queries import SeenSource
 
 
@@ -54,8 +53,9 @@ class Note:
 class Brief:
     """A brief as of a day, as far as was known at a time, for one audience.
 
-    ``notes`` gives the numbers of the notes each entry has. ``releasable_to`` are the audiences
-    that may see every sentence of it, with at least one source of each.
+    ``notes`` gives the numbers of the notes each entry has. ``handling`` is the narrowest label of
+    its sentences and notes; ``releasable_to`` are the audiences that may see every sentence of
+    it, with at least one source of each, and every note.
     """
 
     title: str
@@ -73,13 +73,13 @@ class Brief:
         """The numbers of the notes a sentence rests on, in order, each once."""
         return tuple(sorted({n for entry in sentence.entries for n in self.notes.get(entry, ())}))
 
-    def handling_of(self, paragraph: Paragraph) -> str:
-        """The portion mark of a paragraph; "" where it rests on nothing.
+    def handling_of(self, *sentences: Sentence) -> str:
+        """The portion mark of these sentences; "" where they rest on nothing.
 
         One source that may be shown suffices for an entry, so the widest of its labels counts; of
         all entries the narrowest does.
         """
-        entries = {entry for sentence in paragraph.sentences for entry in sentence.entries}
+        entries = {entry for sentence in sentences for entry in sentence.entries}
         return narrowest(
             widest(self.sources[number - 1].source.handling for number in self.notes[entry])
             for entry in entries
@@ -97,17 +97,3 @@ def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
             found.append((number, number))
     return found
 
-
-def widest(labels: Iterable[str]) -> str:
-    """Of handling labels the one that lets most see; "" of none."""
-    return min(labels, key=_rank, default="")
-
-
-def narrowest(labels: Iterable[str]) -> str:
-    """Of handling labels the one that lets fewest see; "" of none."""
-    return max((label for label in labels if label), key=_rank, default="")
-
-
-def _rank(label: str) -> int:
-    known = handlings()
-    return known[label].rank if label in known else 1 + max(one.rank for one in known.values())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
+from comity.accounts.portions import narrowest, widest
 from comity.briefing import compose
-from comity.briefing.brief import Brief, Note, Section, Sentence, narrowest, widest
+from comity.briefing.brief import Brief, Note, Section, Sentence
 from comity.briefing.gather import gather
 from comity.record import queries
 from comity.record.access import PUBLIC
@@ -27,6 +28,8 @@ def partners_brief(vantage: Vantage, audience: str, organisation: str, group: st
     rested = _rested([*summary.sentences, *_sentences(sections)])
     seen = queries.sources(vantage, rested)
     notes, numbers = _notes(vantage, seen, rested)
+    # A note quotes its source, so that it is a portion of its own beside the sentences it serves.
+    shown = [*seen.values(), *([note.source] for note in notes)]
     return Brief(
         title=compose.title_of(facts),
         audience=audience,
@@ -36,8 +39,8 @@ def partners_brief(vantage: Vantage, audience: str, organisation: str, group: st
         sections=sections,
         sources=notes,
         notes=numbers,
-        handling=narrowest(widest(source.handling for source in those) for those in seen.values()),
-        releasable_to=releasable_to(seen.values()),
+        handling=narrowest(widest(source.handling for source in those) for those in shown),
+        releasable_to=releasable_to(shown),
     )
 
 
@@ -60,7 +63,7 @@ def _notes(
     for entry in rested:
         cited = []
         for source in seen[entry]:
-            key = (source.edition, source.start, source.end, source.locator)
+            key = (source.edition, source.start, source.end, source.locator, source.marking)
             if key not in placed:
                 edition = known.get(source.edition or 0)
                 placed[key] = Note(

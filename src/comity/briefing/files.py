@@ -70,10 +70,16 @@ def _markdown(brief: Brief, paragraph: Paragraph) -> str:
         _plain(sentence.text) + "".join(f"[^{n}]" for n in brief.notes_of(sentence))
         for sentence in paragraph.sentences
     ]
-    mark = brief.handling_of(paragraph)
     if paragraph.listed:
-        return "\n".join([*(f"- {one}" for one in said), *([f"\n({mark})"] if mark else [])])
-    return " ".join([*said, *([f"({mark})"] if mark else [])])
+        marks = (_mark(brief, sentence) for sentence in paragraph.sentences)
+        return "\n".join(f"- {one}{mark}" for one, mark in zip(said, marks, strict=True))
+    return " ".join(said) + _mark(brief, *paragraph.sentences)
+
+
+def _mark(brief: Brief, *sentences: Sentence) -> str:
+    """The portion mark in brackets after a space; "" where there is none."""
+    label = brief.handling_of(*sentences)
+    return f" ({label})" if label else ""
 
 
 def _plain(text: str) -> str:
@@ -123,11 +129,16 @@ def _html(brief: Brief, paragraph: Paragraph) -> str:
         f"{escape(sentence.text)}<sup>{_html_marks(brief, sentence)}</sup>"
         for sentence in paragraph.sentences
     ]
-    label = brief.handling_of(paragraph)
-    mark = f' <span class="mark">({escape(label)})</span>' if label else ""
     if paragraph.listed:
-        return "<ul>" + "".join(f"<li>{one}</li>" for one in said) + f"</ul>{mark}"
-    return f"<p>{' '.join(said)}{mark}</p>"
+        marks = (_html_mark(brief, sentence) for sentence in paragraph.sentences)
+        items = (f"<li>{one}{mark}</li>" for one, mark in zip(said, marks, strict=True))
+        return f"<ul>{''.join(items)}</ul>"
+    return f"<p>{' '.join(said)}{_html_mark(brief, *paragraph.sentences)}</p>"
+
+
+def _html_mark(brief: Brief, *sentences: Sentence) -> str:
+    mark = _mark(brief, *sentences).strip()
+    return f' <span class="mark">{escape(mark)}</span>' if mark else ""
 
 
 def _html_marks(brief: Brief, sentence: Sentence) -> str:
@@ -167,9 +178,10 @@ def _docx(document: Any, brief: Brief, paragraph: Paragraph) -> None:
         run_in = line or document.add_paragraph(style="List Bullet")
         run_in.add_run(_clean(sentence.text))
         run_in.add_run(f" {_marks(brief, sentence)} ").font.superscript = True
-    mark = brief.handling_of(paragraph)
-    if mark:
-        (line or document.add_paragraph()).add_run(f"({mark})")
+        if paragraph.listed:
+            run_in.add_run(_mark(brief, sentence).strip())
+    if line is not None:
+        line.add_run(_mark(brief, *paragraph.sentences).strip())
 
 
 def _clean(text: str) -> str:
@@ -206,9 +218,10 @@ def to_json(brief: Brief) -> str:
 
 def _json(brief: Brief, paragraph: Paragraph) -> dict[str, Any]:
     return {
-        "handling": brief.handling_of(paragraph),
+        "handling": brief.handling_of(*paragraph.sentences),
         "sentences": [
-            {"text": s.text, "notes": list(brief.notes_of(s))} for s in paragraph.sentences
+            {"text": s.text, "notes": list(brief.notes_of(s)), "handling": brief.handling_of(s)}
+            for s in paragraph.sentences
         ],
     }
 

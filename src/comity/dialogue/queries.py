@@ -17,6 +17,11 @@ VAGUE = {"engagement_kind": "meeting", "level": "unknown"}
 #: Kinds of which an engagement has one at a time: two that differ are a conflict.
 SINGLE = ("engagement_kind", "level", "track", "mode", "visit_style")
 
+#: Kinds of entry that a line about an engagement in a list rests on.
+HEADLINE = frozenset(
+    {"held", "engagement_kind", "level", "track", "place", "convened_by", "participant", "first"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -84,6 +89,12 @@ class Engagement:
     @property
     def place(self) -> str:
         return self.places[0] if self.places else ""
+
+    @property
+    def headline(self) -> tuple[Entry, ...]:
+        """What its title, its date and its place rest on, and what is flagged beside them."""
+        flagged = {conflict.kind for conflict in self.conflicts}
+        return tuple(entry for entry in self.entries if entry.kind in HEADLINE | flagged)
 
     def entries_of(self, kind: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind == kind)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from comity.accounts.portions import narrowest, widest
 from comity.cooperation.queries import Cell
 from comity.dialogue.queries import Engagement
 from comity.partners.queries import Actor, Instrument, Standing
@@ -43,6 +44,11 @@ def sources_of(vantage: Vantage, entries: Iterable[Entry]) -> Sources:
     }
 
 
+def handling(entries: Iterable[Entry], sources: Sources) -> str:
+    """The portion mark of what rests on these entries; "" where it rests on nothing."""
+    return narrowest(widest(row["handling"] for row in sources[one.id]) for one in entries)
+
+
 def unique(entries: Iterable[Entry], sources: Sources) -> list[Row]:
     """The sources of all these entries, each once."""
     several = (row for entry in entries for row in sources[entry.id])
@@ -61,6 +67,7 @@ def standing(one: Standing, sources: list[Row]) -> Row:
         "label": one.label,
         "since": since,
         "until": until,
+        "handling": widest(row["handling"] for row in sources),
         "sources": sources,
     }
 
@@ -92,6 +99,7 @@ def engagement(one: Engagement, sources: Sources) -> Row:
             {"kind": conflict.kind, "values": [e.term or e.span.edtf for e in conflict.entries]}
             for conflict in one.conflicts
         ],
+        "handling": handling(one.entries, sources),
         "sources": unique(one.entries, sources),
     }
 
@@ -106,6 +114,7 @@ def instrument(one: Instrument, sources: Sources) -> Row:
         "areas": [{"area": code, "text": text} for code, text in one.areas],
         "part_of": [{"ref": other.public_id, "title": other.title} for other in one.refers_to],
         "parts": [{"ref": other.public_id, "title": other.title} for other in one.referred_by],
+        "handling": handling(one.entries, sources),
         "sources": unique(one.entries, sources),
     }
 
@@ -117,6 +126,7 @@ def cell(partner: Actor, area: str, found: Cell | None, sources: Sources) -> Row
         "dialogue": found.dialogue if found else 0,
         "programme": found.programme if found else 0,
         "cooperation": found.cooperation if found else 0,
+        "handling": handling(found.entries, sources) if found else "",
         "sources": unique(found.entries, sources) if found else [],
     }
 

@@ -266,11 +266,7 @@ def item(vantage: Vantage, kind: str, public_id: str) -> Item | None:
 def sources(vantage: Vantage, numbers: Collection[int]) -> dict[int, list[SeenSource]]:
     """The sources the vantage sees of each of these entries, in the order they were added."""
     found: dict[int, list[SeenSource]] = {number: [] for number in numbers}
-    revision = vantage.revision()
-    known, parameters = "s.withdrawn_id IS NULL", []
-    if revision is not None:
-        known = "s.added_id <= %s AND (s.withdrawn_id IS NULL OR s.withdrawn_id > %s)"
-        parameters = [revision, revision]
+    known, parameters = _live(vantage)
     for some in chunked(numbers, 500):
         for row in fetch(
             'SELECT s.id, s.entry_id, r.at, m.handling, m.id, p.id, p.start, p."end", p.exact,'
@@ -289,3 +285,35 @@ def sources(vantage: Vantage, numbers: Collection[int]) -> dict[int, list[SeenSo
             seen = (*row[:2], at, *row[3:11], row[11] or "", row[12])
             found[row[1]].append(SeenSource(*seen))
     return found
+
+
+def labels(
+    vantage: Vantage, numbers: Collection[int], *, withdrawn: bool = False
+) -> dict[int, set[str]]:
+    """The handling labels of the sources the vantage sees, for each of these entries.
+
+    ``withdrawn`` asks for all that it ever rested on.
+    """
+    found: dict[int, set[str]] = {}
+    known, parameters = ("1 = 1", []) if withdrawn else _live(vantage)
+    for some in chunked(numbers, 500):
+        for entry, label in fetch(
+            "SELECT DISTINCT s.entry_id, m.handling FROM record_source s"
+            " JOIN record_visible v ON v.audience_id = %s AND v.marking_id = s.marking_id"
+            " JOIN record_marking m ON m.id = s.marking_id"
+            f" WHERE s.entry_id IN ({marks(some)}) AND {known}",
+            [vantage.audience, *some, *parameters],
+        ):
+            found.setdefault(entry, set()).add(label)
+    return found
+
+
+def _live(vantage: Vantage) -> tuple[str, list[Any]]:
+    """SQL that holds for the sources ``s`` that stand at the vantage's state of knowledge."""
+    revision = vantage.revision()
+    if revision is None:
+        return "s.withdrawn_id IS NULL", []
+    return (
+        "s.added_id <= %s AND (s.withdrawn_id IS NULL OR s.withdrawn_id > %s)",
+        [revision, revision],
+    )

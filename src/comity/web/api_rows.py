@@ -40,6 +40,7 @@ class StandingRow(Schema):
     label: str
     since: str
     until: str
+    handling: str
     sources: list[SourceRow]
 
 
@@ -84,6 +85,7 @@ class EngagementRow(Schema):
     topics: list[TopicRow]
     firsts: list[dict[str, Any]]
     conflicts: list[ConflictRow]
+    handling: str
     sources: list[SourceRow]
 
 
@@ -101,6 +103,7 @@ class InstrumentRow(Schema):
     areas: list[TopicRow]
     part_of: list[LinkRow]
     parts: list[LinkRow]
+    handling: str
     sources: list[SourceRow]
 
 
@@ -110,6 +113,7 @@ class CellRow(Schema):
     dialogue: int
     programme: int
     cooperation: int
+    handling: str
     sources: list[SourceRow]
 
 

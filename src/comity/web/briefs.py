@@ -20,6 +20,7 @@ from comity.record.opaque import reference
 from comity.record.queries import items
 from comity.record.vantage import Vantage
 from comity.web.looking import looking_at
+from comity.web.marks import marks
 from comity.web.pages import page
 from comity.web.partners import Belonging, belongings
 from comity.web.passages import anchor
@@ -31,12 +32,16 @@ class Said:
 
     text: str
     notes: tuple[tuple[int, int], ...]
+    handling: str
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
+    """A paragraph; ``handling`` is its portion mark."""
+
     said: tuple[Said, ...]
     listed: bool
+    handling: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ def brief(request: HttpRequest) -> HttpResponse:
         "forms": [("html", "HTML"), ("md", "Markdown"), ("docx", "Word"), ("json", "JSON")],
     }
     if written is not None:
+        marks(request).show(texts=[written.handling])
         context |= {
             "line": vantage_line(written),
             "summary": part(written, written.summary),
@@ -108,11 +114,14 @@ def _file(written: Brief, form: str, name: str) -> HttpResponse:
 
 
 def part(written: Brief, paragraph: Paragraph) -> Part:
-    return Part(tuple(_said(written, one) for one in paragraph.sentences), paragraph.listed)
+    several = paragraph.sentences
+    said = tuple(_said(written, one) for one in several)
+    return Part(said, paragraph.listed, written.handling_of(*several))
 
 
 def _said(written: Brief, sentence: Sentence) -> Said:
-    return Said(sentence.text, tuple(runs(written.notes_of(sentence))))
+    notes = tuple(runs(written.notes_of(sentence)))
+    return Said(sentence.text, notes, written.handling_of(sentence))
 
 
 def cited(vantage: Vantage, written: Brief) -> list[Cited]:

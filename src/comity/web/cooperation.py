@@ -11,7 +11,9 @@ from comity.cooperation.queries import Cell, Matrix, matrix
 from comity.partners import queries
 from comity.partners.queries import Actor
 from comity.partners.rules import STRUCTURAL
+from comity.record.queries import Entry
 from comity.web.looking import Looking, looking_at
+from comity.web.marks import marks
 from comity.web.pages import page
 from comity.web.partners import belongings
 from comity.web.spreadsheets import csv_file
@@ -28,6 +30,10 @@ class Row:
     code: str
     name: str
     cells: tuple[Cell | None, ...]
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [entry for cell in self.cells if cell for entry in cell.entries]
 
 
 def rows_of(found: Matrix) -> list[Row]:
@@ -73,12 +79,13 @@ def areas(request: HttpRequest) -> HttpResponse:
         partners = partners[:MOST_PARTNERS]
         found = Matrix(tuple(partners), whole.areas, whole.cells)
     rows = rows_of(found) if found else []
+    marks(request).show(entry for row in rows for entry in row.entries)
     if request.GET.get("format") == "csv":
         return csv_file(
             "areas",
-            ("area", *(one.name for one in partners)),
+            ("area", *(one.name for one in partners), "handling"),
             [
-                (row.name, *(_count(cell) for cell in row.cells))
+                (row.name, *(_count(cell) for cell in row.cells), marks(request).of(row.entries))
                 for row in rows
             ],
         )  # fmt: skip

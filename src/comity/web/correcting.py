@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from comity.accounts import rules
+from comity.accounts.portions import marks_of
 from comity.dates import Span
 from comity.editing import actions
 from comity.editing.choosing import Choosing
@@ -25,6 +26,7 @@ from comity.record.vantage import Vantage
 from comity.web.choosing import mark_of
 from comity.web.entering import date_of, given_by, problem_of
 from comity.web.entry_fields import Problem, basis, resting, shown
+from comity.web.marks import marks
 from comity.web.pages import only_for, page
 from comity.web.review import desk_of
 from comity.web.things import things
@@ -79,6 +81,7 @@ def _form(
     kind = entry_kind(found.kind)
     dated = _given_date(desk, found) is not None
     named = things(desk, [one for one in (found.subject, found.object) if one])
+    marks(request).show(texts=marks_of(desk, [found.id]).values())
     return page(
         request,
         "editing/correct.html",

@@ -15,6 +15,7 @@ from comity.record.vantage import Vantage
 from comity.review.errors import ReviewError
 from comity.review.searches import held, record_search, searches
 from comity.web.looking import looking_at
+from comity.web.marks import marks
 from comity.web.pages import page, role_of
 from comity.web.spreadsheets import csv_file
 
@@ -35,11 +36,22 @@ def coverage(request: HttpRequest) -> HttpResponse:
         return _record(request, may_propose=may_propose)
     looking = looking_at(request)
     found = searches(looking.ever)
+    marks(request).show(one.entry for one in found)
     if request.GET.get("format") == "csv":
         return csv_file(
             "coverage",
-            ("publisher", "period", "language", "method", "note"),
-            [(s.publisher, s.span.edtf, s.language, s.method, s.note) for s in found],
+            ("publisher", "period", "language", "method", "note", "handling"),
+            [
+                (
+                    s.publisher,
+                    s.span.edtf,
+                    s.language,
+                    s.method,
+                    s.note,
+                    marks(request).of([s.entry]),
+                )
+                for s in found
+            ],
         )
     return page(
         request,

@@ -30,6 +30,7 @@ from comity.record.vantage import Vantage
 from comity.review.searches import Search, covering, searches
 from comity.terms.vocabulary import load_vocabulary
 from comity.web.looking import Looking, looking_at
+from comity.web.marks import Marks, marks
 from comity.web.pages import Shown, page, page_number
 from comity.web.quotes import quoted
 from comity.web.spreadsheets import csv_file
@@ -117,7 +118,7 @@ def engagements_list(request: HttpRequest) -> HttpResponse:
     looking = looking_at(request)
     chosen = filters(looking, request.GET)
     if request.GET.get("format") == "csv":
-        return as_csv(engagements(looking.ever, chosen.sought, limit=ALL))
+        return as_csv(engagements(looking.ever, chosen.sought, limit=ALL), marks(request))
     count = count_engagements(looking.ever, chosen.sought)
     number = page_number(request)
     found = engagements(
@@ -126,6 +127,8 @@ def engagements_list(request: HttpRequest) -> HttpResponse:
     series = None
     if chosen.sought.actors or chosen.sought.body is not None:
         series = regularity(engagements(looking.ever, chosen.sought, limit=ALL))
+    last = [series.last] if series and series.last else []
+    marks(request).show(entry for one in (*found, *last) for entry in one.headline)
     return page(
         request,
         "dialogue/engagements.html",
@@ -149,17 +152,19 @@ def _searched(looking: Looking, chosen: Filters) -> list[Search]:
     return covering(several, span) if span else several
 
 
-def as_csv(found: list[Engagement]) -> HttpResponse:
+def as_csv(found: list[Engagement], marked: Marks) -> HttpResponse:
+    marked.show(entry for one in found for entry in one.entries)
     return csv_file(
         "engagements",
         ("when", "status", "kind", "level", "track", "mode", "bodies", "participants", "place",
-         "topics"),
+         "topics", "handling"),
         [
             (
                 one.span.edtf, one.status, one.kind, one.level, one.track, one.mode,
                 " ".join(body.code for body in one.bodies),
                 " ".join(participant.actor.code for participant in one.participants),
                 one.place, "; ".join(topic.text or topic.area for topic in one.topics),
+                marked.of(one.entries),
             )
             for one in found
         ],
@@ -181,6 +186,19 @@ def engagement(request: HttpRequest, public_id: str) -> HttpResponse:
     found = seen_engagement(looking.ever, public_id)
     if found is None:
         raise Http404
+    sources = quoted(looking.ever, found.entries)
+    participants = standings_then_and_now(looking, found)
+    whole = linked(looking.ever, [(e, e.object) for e in found.session_of])
+    parts = linked(looking.ever, [(e, e.subject) for e in found.parts])
+    firsts = [(entry, checked(looking.ever, found, entry)) for entry in found.firsts]
+    marks(request).show(found.entries, (one.handling for one in sources))
+    for _one, _words, standings in participants:
+        marks(request).show(standings)
+    for link, other, _name in (*whole, *parts):
+        marks(request).show([link, *other.headline])
+    for _first, check_of in firsts:
+        for other, _name in (*check_of["counter_examples"], *check_of["wider"]):
+            marks(request).show(other.headline)
     return page(
         request,
         "dialogue/engagement.html",
@@ -188,15 +206,15 @@ def engagement(request: HttpRequest, public_id: str) -> HttpResponse:
             "engagement": found,
             "title": title_of(found),
             "facts": facts(found),
-            "firsts": [(entry, checked(looking.ever, found, entry)) for entry in found.firsts],
+            "firsts": firsts,
             "conflicts": [
                 (conflict, [(entry, quoted(looking.ever, [entry])) for entry in conflict.entries])
                 for conflict in found.conflicts
             ],
-            "quoted": quoted(looking.ever, found.entries),
-            "participants": standings_then_and_now(looking, found),
-            "whole": linked(looking.ever, [(e, e.object) for e in found.session_of]),
-            "parts": linked(looking.ever, [(e, e.subject) for e in found.parts]),
+            "quoted": sources,
+            "participants": participants,
+            "whole": whole,
+            "parts": parts,
         },
     )
 
@@ -242,9 +260,11 @@ def checked(vantage: Vantage, found: Engagement, entry: Entry) -> dict[str, Any]
     }
 
 
-def standings_then_and_now(looking: Looking, found: Engagement) -> list[tuple[Participant, str]]:
+def standings_then_and_now(
+    looking: Looking, found: Engagement
+) -> list[tuple[Participant, str, list[Entry]]]:
     """Each participant with what it was on the day, and is on the day looked from, to the
-    organisations that met or whose bodies did."""
+    organisations that met or whose bodies did, and the entries that say so."""
     hosts = {body.code.split(".")[0] for body in found.bodies} or {
         one.actor.code for one in found.participants if one.actor.type == "organisation"
     }
@@ -253,14 +273,19 @@ def standings_then_and_now(looking: Looking, found: Engagement) -> list[tuple[Pa
     dated = found.span.start_earliest > FIRST_DAY and found.span.end_latest < LAST_DAY
     then = date.fromordinal(found.span.start_earliest) if dated else looking.day
     words: dict[int, list[str]] = {number: [] for number in numbers}
+    rests: dict[int, list[Entry]] = {number: [] for number in numbers}
     for organisation in organisations.values():
         before = naming_standings(looking.vantage.at(then), organisation.id, numbers)
         after = naming_standings(looking.today, organisation.id, numbers)
         for number in numbers:
             told = then_and_now(before.get(number), after.get(number))
             if told:
+                both = (before.get(number), after.get(number))
+                rests[number] += [one.entry for one in both if one]
                 words[number].append(f"{organisation.name}: {told}")
-    return [(one, "; ".join(words[one.actor.id])) for one in found.participants]
+    return [
+        (one, "; ".join(words[one.actor.id]), rests[one.actor.id]) for one in found.participants
+    ]
 
 
 def then_and_now(before: Standing | None, after: Standing | None) -> str:

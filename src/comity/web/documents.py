@@ -18,6 +18,7 @@ from comity.record.vantage import Vantage
 from comity.review.editions import EditionChanges, StandingChange, changes
 from comity.web.differences import compared
 from comity.web.looking import looking_at
+from comity.web.marks import marks
 from comity.web.pages import page, role_of
 from comity.web.passages import Marked, marked, runs
 from comity.web.spreadsheets import csv_file
@@ -49,6 +50,7 @@ def documents(request: HttpRequest) -> HttpResponse:
             ("title", "published", "publisher", "handling", "address"),
             [(one.title, one.published, one.publisher, one.handling, one.address) for one in found],
         )
+    marks(request).show(texts=(one.handling for one in found))
     return page(request, "documents/documents.html", {"editions": found})
 
 
@@ -67,6 +69,9 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
     shown = asked[-1]
     places = marked(passages_of(looking.ever, shown.id))
     changed = _changes(looking.ever, shown, desk=rules.may_propose(role_of(request)))
+    resting = _resting(looking.ever, places)
+    held = (entry for _place, several in resting for one in several for _, entry in one.labelled)
+    marks(request).show(held, (one.handling for one in several))
     return page(
         request,
         "documents/document.html",
@@ -75,7 +80,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
             "released": released_to(looking.ever, [shown.marking]).get(shown.marking, ()),
             "editions": [(reference(one.id), one) for one in several],
             "runs": runs(shown.text or "", places),
-            "places": _resting(looking.ever, places),
+            "places": resting,
             "changed": changed,
             "facts": _facts(looking.ever, changed),
             "rewordings": [

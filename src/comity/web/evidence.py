@@ -18,6 +18,7 @@ from comity.record.queries import entry as seen_entry
 from comity.record.vantage import Vantage
 from comity.web.histories import lines
 from comity.web.looking import looking_at
+from comity.web.marks import marks
 from comity.web.pages import page
 from comity.web.passages import Quote, anchor, in_context
 from comity.web.things import things
@@ -49,6 +50,8 @@ def entry(request: HttpRequest, reference: str) -> HttpResponse:
         object=None if kind.single else found.object,
     )  # fmt: skip
     named = things(looking.vantage, [one for one in (found.subject, found.object) if one])
+    seen = sources(looking.ever, [found.id])[found.id]
+    marks(request).show([found, *(past.entry for past in before)], (one.handling for one in seen))
     return page(
         request,
         "evidence/entry.html",
@@ -60,7 +63,7 @@ def entry(request: HttpRequest, reference: str) -> HttpResponse:
             "values": [(name, found.value[name]) for name in kind.value if name in found.value],
             "history": lines(request, looking.vantage, before),
             "mark": reference,
-            "rests": _rests(looking.ever, sources(looking.ever, [found.id])[found.id]),
+            "rests": _rests(looking.ever, seen),
         },
     )
 

@@ -22,6 +22,7 @@ from comity.record.queries import item
 from comity.record.vantage import Vantage
 from comity.review.errors import ReviewError
 from comity.web.looking import looking_at
+from comity.web.marks import marks
 from comity.web.pages import only_for, page, role_of
 from comity.web.review import desk_of
 from comity.web.things import PAGES, Thing, things
@@ -66,12 +67,14 @@ def history_of(request: HttpRequest, public_id: str) -> HttpResponse:
     )
     if found is None:
         raise Http404
+    past = history(looking.ever, found.id)
+    marks(request).show(one.entry for one in past)
     return page(
         request,
         "editing/history.html",
         {
             "thing": things(looking.vantage, [found.id])[found.id],
-            "history": lines(request, looking.vantage, history(looking.ever, found.id)),
+            "history": lines(request, looking.vantage, past),
         },
     )
 

@@ -11,6 +11,7 @@ from comity.record.documents import editions
 from comity.review.queries import desk_counts
 from comity.web.documents import newest_first
 from comity.web.looking import looking_at
+from comity.web.marks import marks
 from comity.web.pages import page, role_of
 from comity.web.partners import belongings
 from comity.web.review import desk_of
@@ -28,16 +29,18 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = 0
     if rules.may_propose(role_of(request)):
         waiting = sum(one.awaiting for one in desk_counts(desk_of(request)))
+    latest = engagements(looking.ever, held, limit=NEW_ENGAGEMENTS)
+    marks(request).show(
+        (entry for one in latest for entry in one.headline),
+        (one.handling for one in seen[:NEW_DOCUMENTS]),
+    )
     return page(
         request,
         "home/home.html",
         {
             "editions": seen[:NEW_DOCUMENTS],
             "document_count": len(seen),
-            "engagements": [
-                (one, title_of(one))
-                for one in engagements(looking.ever, held, limit=NEW_ENGAGEMENTS)
-            ],
+            "engagements": [(one, title_of(one)) for one in latest],
             "engagement_count": count_engagements(looking.ever, Sought(span=looking.until)),
             "choices": belongings(looking.today),
             "waiting": waiting,

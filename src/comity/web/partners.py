@@ -15,10 +15,11 @@ from comity.dialogue.queries import Sought, count_engagements, engagements
 from comity.partners import queries
 from comity.partners.queries import Actor, Standing
 from comity.partners.rules import STRUCTURAL
-from comity.record.queries import entries
+from comity.record.queries import Entry, entries
 from comity.record.vantage import Vantage
 from comity.terms.vocabulary import load_vocabulary
 from comity.web.looking import looking_at
+from comity.web.marks import marks
 from comity.web.pages import page
 from comity.web.quotes import quoted
 from comity.web.spreadsheets import csv_file
@@ -34,24 +35,26 @@ class Belonging:
 
     actor: Actor
     counts: tuple[tuple[str, int], ...]
+    entries: tuple[Entry, ...]
 
 
 def belongings(vantage: Vantage) -> list[Belonging]:
     """One row per actor to which others stand in relation on the day, by name."""
-    held: dict[int, Counter[str]] = {}
+    held: dict[int, list[Entry]] = {}
     for entry in entries(vantage, kinds=["standing"]):
         if entry.object is not None and entry.term not in STRUCTURAL:
-            held.setdefault(entry.object, Counter())[entry.term] += 1
+            held.setdefault(entry.object, []).append(entry)
     order = list(load_vocabulary().concepts["standing-kind"])
     return [
         Belonging(
             actor,
             tuple(
                 sorted(
-                    held[actor.id].items(),
+                    Counter(entry.term for entry in held[actor.id]).items(),
                     key=lambda item: order.index(item[0]) if item[0] in order else len(order),
                 )
             ),
+            tuple(held[actor.id]),
         )
         for actor in queries.actors(vantage, numbers=sorted(held))
     ]
@@ -86,17 +89,20 @@ def partners(request: HttpRequest) -> HttpResponse:
             numbers = {one.subject.id for one in inside or ()}
             found = [one for one in found if one.subject.id in numbers]
         found = ranked(found)
+    marks(request).show(one.entry for one in found)
     if request.GET.get("format") == "csv":
-        head = ("actor", "name", "kind", "of", "label", "span", "covers")
+        head = ("actor", "name", "kind", "of", "label", "span", "covers", "handling")
         return csv_file(
             "partners",
             head,
             [
                 (s.subject.code, s.subject.name, s.kind, s.object.code, s.label, s.span.edtf,
-                 s.covers)
+                 s.covers, marks(request).of([s.entry]))
                 for s in found
             ],
         )  # fmt: skip
+    if not of:
+        marks(request).show(entry for one in choices for entry in one.entries)
     return page(
         request,
         "partners/partners.html",
@@ -139,12 +145,21 @@ def actor(request: HttpRequest, public_id: str) -> HttpResponse:
         *(entry for one in made for entry in one.entries if entry.object == found.id),
         *(e for one in met for p in one.participants if p.actor.id == found.id for e in p.entries),
     ]
+    names = queries.names_over_time(ever, found.id)
+    belonging = [one for one in belongings(looking.today) if one.actor.id == found.id]
+    sources = quoted(ever, told)
+    marks(request).show([*told, *names, *(one.entry for one in held)])
+    marks(request).show(entry for one in met for entry in one.headline)
+    marks(request).show(entry for one in made for entry in one.headline)
+    marks(request).show(
+        (entry for one in belonging for entry in one.entries), (one.handling for one in sources)
+    )
     return page(
         request,
         "partners/actor.html",
         {
             "actor": found,
-            "names": queries.names_over_time(ever, found.id),
+            "names": names,
             "standings": [(one, one.span.covers(looking.day)) for one in held],
             "timeline": timeline(
                 [
@@ -154,13 +169,13 @@ def actor(request: HttpRequest, public_id: str) -> HttpResponse:
                 ],
                 looking.day,
             ),
-            "belonging": [one for one in belongings(looking.today) if one.actor.id == found.id],
+            "belonging": belonging,
             "engagements": [(one, title_of(one)) for one in met],
             "engagement_count": count_engagements(ever, sought),
             "engagement_filter": "body" if found.type == "body" else "actor",
             "instruments": made,
             "cooperations": together,
-            "quoted": quoted(ever, told),
+            "quoted": sources,
         },
     )
 
@@ -178,9 +193,10 @@ def instruments(request: HttpRequest) -> HttpResponse:
         if kind in ("", one.kind) and (not party or party in {p.code for p in one.parties})
     ]
     if request.GET.get("format") == "csv":
+        marks(request).show(entry for one in found for entry in one.entries)
         return csv_file(
             "programmes",
-            ("kind", "title", "adopted", "parties", "areas"),
+            ("kind", "title", "adopted", "parties", "areas", "handling"),
             [
                 (
                     one.kind,
@@ -188,10 +204,12 @@ def instruments(request: HttpRequest) -> HttpResponse:
                     one.adopted.edtf if one.adopted else "",
                     " ".join(actor.code for actor in one.parties),
                     "; ".join(text or code for code, text in one.areas),
+                    marks(request).of(one.entries),
                 )
                 for one in found
             ],
         )
+    marks(request).show(entry for one in found for entry in one.headline)
     return page(
         request,
         "partners/instruments.html",
@@ -217,6 +235,8 @@ def instrument(request: HttpRequest, public_id: str) -> HttpResponse:
     told: dict[str, list[object]] = {}
     for entry in found.entries:
         told.setdefault(entry.kind, []).append(entry)
+    sources = quoted(looking.ever, found.entries)
+    marks(request).show(found.entries, (one.handling for one in sources))
     return page(
         request,
         "partners/instrument.html",
@@ -236,6 +256,6 @@ def instrument(request: HttpRequest, public_id: str) -> HttpResponse:
                 ])
                 for code, text in found.areas
             ],
-            "quoted": quoted(looking.ever, found.entries),
+            "quoted": sources,
         },
     )  # fmt: skip

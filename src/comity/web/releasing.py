@@ -31,6 +31,7 @@ from comity.releasing.models import Proposal
 from comity.releasing.reaching import Reach, reach
 from comity.web.dialogue import checked
 from comity.web.looking import NotADay, parse_day, today
+from comity.web.marks import marks
 from comity.web.pages import only_for, page
 from comity.web.review import desk_of
 from comity.web.things import Thing, things
@@ -90,6 +91,7 @@ def markings(request: HttpRequest, mark: str) -> HttpResponse:
                 return HttpResponseRedirect(reverse("markings", args=[mark]))
         except (ReleasingError, AccountsError, UnknownAudience, NotADay) as error:
             problem, found = str(error), None
+    marks(request).show(texts=(row.handling for row in marked.rows))
     return page(
         request,
         "releasing/markings.html",
@@ -188,6 +190,8 @@ def releases(request: HttpRequest) -> HttpResponse:
     numbers = {number for one in kept for number in one.items}
     numbers |= {one.about_id for one in (*waiting, *done) if one.about_id}
     named = things(desk, sorted(numbers))
+    marks(request).show(texts=(one.handling for one in (*waiting, *done)))
+    marks(request).show(texts=(one.handling for one in kept))
     return page(
         request,
         "releasing/releases.html",

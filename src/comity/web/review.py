@@ -26,6 +26,7 @@ from comity.review.models import ClaimRow
 from comity.review.queries import ClaimView
 from comity.web.claim_fields import LABELS, Field, bare, correction, fields_of, summary, told
 from comity.web.differences import Piece, pieces
+from comity.web.marks import marks
 from comity.web.pages import only_for, page, role_of
 from comity.web.passages import Marked, marked_runs
 from comity.web.review_asking import Asked, asked
@@ -84,6 +85,7 @@ def document(request: HttpRequest, edition: str) -> HttpResponse:
     ]
     runs = marked_runs(shown.text or "", places, chosen.claim.passages)
     undoable = queries.claim(desk, request.GET.get("after", ""))
+    marks(request).show(texts=[shown.handling])
     return page(
         request,
         "review/document.html",

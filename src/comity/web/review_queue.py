@@ -22,6 +22,7 @@ from comity.review.errors import ReviewError
 from comity.review.queries import ClaimView
 from comity.review.throughput import throughput
 from comity.web.claim_fields import summary
+from comity.web.marks import marks
 from comity.web.pages import Shown, only_for, page, page_number, role_of
 from comity.web.review import desk_of
 from comity.web.review_asking import (
@@ -74,6 +75,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_accept": rules.may_accept(role_of(request)),
         "may_bulk": question.wanted.state in ("", "awaiting"),
     }
+    marks(request).show(texts=(view.edition.handling for view in views))
     return page(request, "review/desk.html", context | _filter_choices(at))
 
 
@@ -98,6 +100,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     start = (page_number(request) - 1) * size
     counts = queries.desk_counts(at, limit=size + 1, offset=start, waiting=waiting or None)
     shown = Shown(page_number(request), size, start + len(counts))
+    marks(request).show(texts=(one.edition.handling for one in counts[:size]))
     return page(
         request,
         "review/documents.html",

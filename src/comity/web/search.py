@@ -11,10 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from comity.record.documents import SeenEdition, editions
-from comity.record.queries import entries
+from comity.record.queries import Entry, entries
 from comity.record.vantage import Vantage
 from comity.web.documents import newest_first
 from comity.web.looking import looking_at
+from comity.web.marks import marks
 from comity.web.pages import page
 from comity.web.passages import Quote, anchor, in_context
 from comity.web.things import Thing, things
@@ -39,6 +40,11 @@ def search(request: HttpRequest) -> HttpResponse:
     looking = looking_at(request)
     asked = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
     enough = len(asked) >= SHORTEST
+    named = named_like(looking.ever, asked)[:MOST] if enough else []
+    hits = documents_with(looking.ever, asked)[:MOST] if enough else []
+    marks(request).show(
+        (entry for _one, told in named for entry in told), (hit.edition.handling for hit in hits)
+    )
     return page(
         request,
         "search/search.html",
@@ -46,22 +52,23 @@ def search(request: HttpRequest) -> HttpResponse:
             "find": asked,
             "enough": enough,
             "shortest": SHORTEST,
-            "named": named_like(looking.ever, asked)[:MOST] if enough else [],
-            "hits": documents_with(looking.ever, asked)[:MOST] if enough else [],
+            "named": named,
+            "hits": hits,
         },
     )
 
 
-def named_like(vantage: Vantage, words: str) -> list[Thing]:
-    """Actors and instruments one of whose names has the words, by name."""
+def named_like(vantage: Vantage, words: str) -> list[tuple[Thing, list[Entry]]]:
+    """Actors and instruments one of whose names has the words, with those names, by name."""
     wanted = words.casefold()
-    found = [
-        one.subject
-        for one in entries(vantage, kinds=["name", "title"], order="opened")
-        if wanted in str(one.value.get("text", "")).casefold()
-    ]
+    found: dict[int, list[Entry]] = {}
+    for one in entries(vantage, kinds=["name", "title"], order="opened"):
+        if wanted in str(one.value.get("text", "")).casefold():
+            found.setdefault(one.subject, []).append(one)
+    named = things(vantage, found.keys())
     return sorted(
-        things(vantage, set(found)).values(), key=lambda thing: (thing.text.casefold(), thing.kind)
+        ((named[number], told) for number, told in found.items() if number in named),
+        key=lambda pair: (pair[0].text.casefold(), pair[0].kind),
     )
 
 

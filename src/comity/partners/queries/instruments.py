@@ -42,6 +42,11 @@ class Instrument:
     referred_by: tuple[InstrumentReference, ...]
     entries: tuple[Entry, ...] = field(repr=False)
 
+    @property
+    def headline(self) -> tuple[Entry, ...]:
+        """What its title, kind, parties and date rest on."""
+        return tuple(entry for entry in self.entries if entry.kind != "instrument_area")
+
 
 def instruments(
     vantage: Vantage, *, party: int | None = None, kinds: Collection[str] = ()

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from comity.accounts.portions import is_open
 from comity.dates import Answer, DateError, Span
 from comity.dates import in_words as in_words_of
 from comity.record.kinds import ENTRY_KINDS
@@ -21,6 +22,7 @@ from comity.record.opaque import reference
 from comity.record.queries import Entry
 from comity.web import titles
 from comity.web.looking import looking_at
+from comity.web.marks import marks
 from comity.web.things import Thing
 
 register = template.Library()
@@ -54,11 +56,11 @@ def carried(context: dict[str, Any]) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def evidence(context: dict[str, Any], entries: Entry | Iterable[Entry] | None) -> SafeString:
-    """A sign for each entry that opens what it rests on."""
+    """A sign for each entry that opens what it rests on, after the mark of all of them."""
     if entries is None:
         return SafeString("")
     several = [entries] if isinstance(entries, Entry) else list(entries)
-    return format_html_join(
+    return mark(context, several) + format_html_join(
         SafeString("<wbr>"),
         '<a class="evidence" href="{}" title="{}" aria-label="{}">§</a>',
         (
@@ -66,6 +68,33 @@ def evidence(context: dict[str, Any], entries: Entry | Iterable[Entry] | None) -
             for entry in several
         ),
     )
+
+
+@register.simple_tag(takes_context=True)
+def mark(context: dict[str, Any], entries: Entry | Iterable[Entry]) -> SafeString:
+    """The portion mark of what rests on these entries; nothing for what everyone may be told."""
+    several = [entries] if isinstance(entries, Entry) else entries
+    return label(marks(context["request"]).of(several))
+
+
+@register.simple_tag
+def label(text: str) -> SafeString:
+    """A handling label as a mark; nothing for an open one."""
+    if not text or is_open(text):
+        return SafeString("")
+    return format_html(' <span class="mark">{}</span>', text)
+
+
+@register.simple_tag(takes_context=True)
+def banner(context: dict[str, Any]) -> SafeString:
+    """What the banner says of the page: its highest label, and what stands there unmarked."""
+    highest = marks(context["request"]).highest
+    if not highest:
+        return SafeString("")
+    if is_open(highest):
+        return format_html(" · {}", highest)
+    words = _("the highest label here; what bears no mark may be told to anyone")
+    return format_html(' · <strong>{}</strong> <span class="word">({})</span>', highest, words)
 
 
 @register.simple_tag(takes_context=True)
