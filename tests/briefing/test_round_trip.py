@@ -235,7 +235,10 @@ def test_portions_bear_the_mark_of_what_they_rest_on(desk):
     )
     brief = brief_of(desk)
     [dialogue] = [s for s in brief.sections if s.heading == "Political dialogue"]
-    assert [brief.handling_of(*p.sentences) for p in dialogue.paragraphs] == ["TLP:CLEAR", "TLP:AMBER"]
+    assert [brief.handling_of(*p.sentences) for p in dialogue.paragraphs] == [
+        "TLP:CLEAR",
+        "TLP:AMBER",
+    ]
     assert brief.handling == "TLP:AMBER"
     assert brief.releasable_to == ("NATO",)
 

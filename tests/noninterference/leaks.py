@@ -9,6 +9,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from comity.accounts.portions import narrowest
+from comity.record.queries import labels
 from comity.record.rows import fetch
 from comity.record.vantage import Vantage
 
@@ -25,6 +27,17 @@ def with_other_eyes(ask: Asking) -> Asking:
             if (more := ask(wide, *args, **kwargs)) != own:
                 return more
         return own
+
+    return asked
+
+
+def narrowest_of_all(ask: Asking) -> Asking:
+    """Marks by all the sources of an entry, not by those alone that may be seen."""
+
+    def asked(vantage: Vantage, entries: Any) -> Any:
+        wide = replace(vantage, audience=Vantage.of("LEAGUE").audience)
+        own = ask(vantage, entries)
+        return own | {entry: narrowest(told) for entry, told in labels(wide, list(own)).items()}
 
     return asked
 
@@ -185,6 +198,7 @@ LEAKS: dict[str, Leak] = {
     "a refusal to undo": Leak("undo", "record.undo:resting_on", resting_for_all),
     "a source too many": Leak("entry", "web.evidence:sources", any_source),
     "an entry by its reference": Leak("entry", "web.evidence:seen_entry", with_other_eyes),
+    "a portion mark": Leak("partners", "web.marks:marks_of", narrowest_of_all),
     "a name": Leak("actor", "partners.queries:names_over_time", with_other_eyes),
     "a standing": Leak("partners", "partners.queries:standings", with_other_eyes),
     "a group's size": Leak("partners", "web.partners:entries", with_other_eyes),

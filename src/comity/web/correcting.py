@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from comity.accounts import rules
-from comity.accounts.portions import marks_of
 from comity.dates import Span
 from comity.editing import actions
 from comity.editing.choosing import Choosing
@@ -81,7 +80,7 @@ def _form(
     kind = entry_kind(found.kind)
     dated = _given_date(desk, found) is not None
     named = things(desk, [one for one in (found.subject, found.object) if one])
-    marks(request).show(texts=marks_of(desk, [found.id]).values())
+    marks(request).name(desk, [found.subject])
     return page(
         request,
         "editing/correct.html",

@@ -24,6 +24,7 @@ from comity.record.opaque import reference
 from comity.record.queries import Item, entries, items
 from comity.record.vantage import Vantage
 from comity.web.entry_fields import Problem, Shown, basis, resting, shown
+from comity.web.marks import marks
 from comity.web.pages import only_for, page
 from comity.web.review import desk_of
 from comity.web.things import PAGES, things
@@ -69,6 +70,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("entry", args=[reference(number)]))
         except (EditingError, RecordError) as error:
             problem = problem_of(error)
+    marks(request).name(desk, [item.id])
     return page(
         request,
         "editing/enter.html",

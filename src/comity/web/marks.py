@@ -6,12 +6,13 @@ label of all and says what bears no mark.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.http import HttpRequest
 
 from comity.accounts.portions import marks_of, narrowest
 from comity.record.queries import Entry
+from comity.record.queries import entries as entries_of
 from comity.record.vantage import Vantage
 from comity.web.looking import looking_at
 
@@ -29,6 +30,11 @@ class Marks:
         """Says that these entries, and texts with these labels, stand on the page."""
         self._awaited |= {entry.id for entry in entries if entry is not None}
         self.texts |= {label for label in texts if label}
+
+    def name(self, desk: Vantage, items: Collection[int]) -> None:
+        """Says that the page of a desk names these items, each by whatever is held of it."""
+        held = entries_of(desk.at(None), subjects=sorted(items))
+        self.texts |= set(marks_of(desk, [entry.id for entry in held]).values())
 
     def of(self, entries: Iterable[Entry]) -> str:
         """The label of what rests on these entries; "" where it rests on nothing."""

@@ -92,6 +92,7 @@ def markings(request: HttpRequest, mark: str) -> HttpResponse:
         except (ReleasingError, AccountsError, UnknownAudience, NotADay) as error:
             problem, found = str(error), None
     marks(request).show(texts=(row.handling for row in marked.rows))
+    marks(request).name(desk, [marked.item])
     return page(
         request,
         "releasing/markings.html",
@@ -191,6 +192,7 @@ def releases(request: HttpRequest) -> HttpResponse:
     numbers |= {one.about_id for one in (*waiting, *done) if one.about_id}
     named = things(desk, sorted(numbers))
     marks(request).show(texts=(one.handling for one in (*waiting, *done)))
+    marks(request).name(desk, numbers)
     marks(request).show(texts=(one.handling for one in kept))
     return page(
         request,
