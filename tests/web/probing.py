@@ -17,13 +17,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 
 from comity.accounts.models import Account
-from comity.accounts.tokens import make_token
+from comity.accounts.tokens import allowed_scopes, make_token
 
 
 def bearer(username: str) -> dict[str, str]:
     """The header of a token that may do all that the account may."""
     account = Account.objects.get(username=username)
-    _, text = make_token(account, "probing", ("read", "propose", "decide"), 1)
+    _, text = make_token(account, "probing", allowed_scopes(account.role), 1)
     return {"Authorization": f"Bearer {text}"}
 
 

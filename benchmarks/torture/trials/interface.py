@@ -23,7 +23,7 @@ def run(run: Run) -> Outcome:
     call_command("migrate", verbosity=0, interactive=False)
     with pytest.MonkeyPatch.context() as patch:
         build(patch, hidden=True, accounts=("NOR",))
-    answered, failures = probe(run.times // ROUND, bearer("nor.reviewer"), run.tell)
+    answered, failures = probe(run.times // ROUND, bearer("nor.releaser"), run.tell)
     statuses = sorted({status for _, status in answered})
     told = ", ".join(
         f"{sum(count for (_, one), count in answered.items() if one == status):,} × {status}"

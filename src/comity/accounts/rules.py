@@ -44,11 +44,12 @@ def may_administer(role: str) -> bool:
     return role == ADMINISTRATOR
 
 
-#: What a token may be allowed, and who may allow it; no token releases or administers.
+#: What a token may be allowed, and who may allow it; no token administers.
 SCOPES: dict[str, Callable[[str], bool]] = {
     "read": may_read,
     "propose": may_propose,
     "decide": may_accept,
+    "release": may_release,
 }
 
 

@@ -17,6 +17,7 @@ from comity.record.documents import editions as seen_editions
 from comity.record.queries import Entry
 from comity.record.queries import sources as seen_sources
 from comity.record.vantage import Vantage
+from comity.releasing.models import Proposal
 
 Row = dict[str, Any]
 Sources = dict[int, list[Row]]
@@ -128,6 +129,19 @@ def cell(partner: Actor, area: str, found: Cell | None, sources: Sources) -> Row
         "cooperation": found.cooperation if found else 0,
         "handling": handling(found.entries, sources) if found else "",
         "sources": unique(found.entries, sources) if found else [],
+    }
+
+
+def release(one: Proposal) -> Row:
+    """A release or restriction as somebody of the desk asked for it."""
+    plain = ("handling", "two_persons", "by", "second", "state", "reason")
+    return {
+        "ref": one.public_id,
+        **{name: getattr(one, name) for name in plain},
+        "releases": list(one.releases),
+        "rows": len(one.rows),
+        "starts_on": one.starts_on.isoformat() if one.starts_on else "",
+        "ends_on": one.ends_on.isoformat() if one.ends_on else "",
     }
 
 

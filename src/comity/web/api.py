@@ -1,7 +1,8 @@
 """The JSON interface: the same questions as the pages, in the words of the terminal's --json.
 
-Here is what reads; what writes is in ``api_desk``. The vantage is part of the address as on the
-pages (``on``, ``known``, ``for``); the account is that of the session, or of a token (``tokens``).
+Here is what reads; what writes is in ``api_desk`` and ``api_releases``. The vantage is part of
+the address as on the pages (``on``, ``known``, ``for``); the account is that of the session, or of
+a token (``tokens``).
 ``/api/openapi.json`` describes it.
 """
 
@@ -24,6 +25,7 @@ from comity.partners.rules import STRUCTURAL, in_order
 from comity.record import documents as record_documents
 from comity.web import api_rows as shapes
 from comity.web.api_desk import router as desk_router
+from comity.web.api_releases import router as releases_router
 from comity.web.api_rows import Refusal, Unclear
 from comity.web.dialogue import filters
 from comity.web.looking import Looking, looking_at
@@ -215,3 +217,4 @@ def list_documents(request: HttpRequest, asked: Query[Vantaged]) -> list[dict[st
 
 
 api.add_router("", desk_router)
+api.add_router("", releases_router)

@@ -49,7 +49,7 @@ class Marked:
     rows: list[Row]
 
 
-def _marked(desk: Vantage, mark: str) -> Marked:
+def marked_at(desk: Vantage, mark: str) -> Marked:
     """What stands at that mark: an item by its public id, or an entry by its reference."""
     now = desk.at(None)
     for one in items(now, public_id=mark):
@@ -70,7 +70,7 @@ def markings(request: HttpRequest, mark: str) -> HttpResponse:
     A release is made only once its reach has been shown for what is asked for now.
     """
     desk = desk_of(request)
-    marked = _marked(desk, mark)
+    marked = marked_at(desk, mark)
     given = {name: str(text).replace("\0", "") for name, text in request.POST.items()}
     named = _named(request)
     shown = holdings.shown(marked.rows)
@@ -81,7 +81,7 @@ def markings(request: HttpRequest, mark: str) -> HttpResponse:
         try:
             found = reach(desk, marked.rows, given.get("handling", ""), named)
             days = _day(given, "starts_on"), _day(given, "ends_on")
-            if given.get("do") == RELEASE and given.get("shown") == _digest(found, marked.rows):
+            if given.get("do") == RELEASE and given.get("shown") == digest_of(found, marked.rows):
                 proposal = actions.propose(
                     request.user.get_username(), desk, marked.rows, found, today=today(),
                     about=marked.item, reason=given.get("reason", "").strip(),
@@ -106,7 +106,7 @@ def markings(request: HttpRequest, mark: str) -> HttpResponse:
             "named": named,
             "groups": given.get("groups", ""),
             "reach": found,
-            "digest": _digest(found, marked.rows) if found else "",
+            "digest": digest_of(found, marked.rows) if found else "",
             "firsts": _refuted(desk, mark, found) if found else [],
             "problem": problem,
         },
@@ -140,7 +140,7 @@ def _day(given: Mapping[str, str], name: str) -> date | None:
     return parse_day(text) if text else None
 
 
-def _digest(found: Reach, rows: list[Row]) -> str:
+def digest_of(found: Reach, rows: list[Row]) -> str:
     """What was shown, in short: another marking or another audience makes it another."""
     told = (found.handling, found.releases, sorted((row.number, row.marking) for row in rows))
     return sha256(repr(told).encode()).hexdigest()[:40]

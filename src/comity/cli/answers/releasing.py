@@ -8,6 +8,7 @@ import typer
 
 from comity.cli.printing import print_json, print_table
 from comity.cli.refusals import Refused
+from comity.exchange import rows
 from comity.record.access import PUBLIC
 from comity.record.holdings import Row, of_document, of_entry, of_item
 from comity.record.opaque import number
@@ -100,11 +101,7 @@ def list_(desk: Vantage, kept_from: str, *, json: bool) -> None:
     kept = queries.withheld(desk, kept_from)
     if json:
         print_json({
-            "waiting": [
-                {"ref": one.public_id, "handling": one.handling, "releases": one.releases,
-                 "rows": len(one.rows), "by": one.by, "state": one.state, "reason": one.reason}
-                for one in waiting
-            ],
+            "waiting": [rows.release(one) for one in waiting],
             "withheld": [
                 {"handling": one.handling, "releases": one.releases, "from": one.withheld_from,
                  "editions": one.documents, "things": one.things, "sources": one.sources}
