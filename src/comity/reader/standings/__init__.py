@@ -22,7 +22,7 @@ from comity.reader.row import Row
 from comity.reader.standings.belonging import BELONGINGS, COUNTRIES, by_belonging, by_country
 from comity.reader.standings.bonds import by_bond
 from comity.reader.standings.chairs import CHAIRED, CHAIRS, by_chair, by_chairing, is_chair
-from comity.reader.standings.changes import CHANGES, SUSPENDS, by_change, by_suspension
+from comity.reader.standings.changes import CHANGES, by_change
 from comity.reader.standings.designations import by_designation
 from comity.reader.standings.diplomatic import by_diplomacy
 from comity.reader.standings.frameworks import by_framework
@@ -30,6 +30,7 @@ from comity.reader.standings.listings import by_listing
 from comity.reader.standings.memberships import MEMBERSHIPS, by_membership
 from comity.reader.standings.nouns import by_noun
 from comity.reader.standings.standing import Standing
+from comity.reader.standings.suspensions import SUSPENDS, by_suspension
 from comity.reader.standings.then import by_then
 from comity.reader.tokens import Token
 

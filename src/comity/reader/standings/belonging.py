@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
-from comity.reader.standings.changes import said_of
 from comity.reader.standings.named import named_by
+from comity.reader.standings.objects import general_from, organisations_from
 from comity.reader.standings.standing import Standing, say
+from comity.reader.standings.subjects import said_of
 
 _COMPRISES = word_set("comprises")
 _FORMS = word_set("forms-group")
@@ -130,15 +131,16 @@ def _belonging(row: Row, at: int) -> list[Standing]:
     """ "A belongs to X", "A sits on X", "X, to which A has belonged since …"."""
     sits = row.words[at] in _SITS
     k = at + 1
-    organisation = ""
+    both: list[str] = []
     if (row.letters[k] == "t" and not sits) or (sits and row.words[k : k + 1] == ["on"]):
-        k += 1
-        while row.letters[k] in "djq":
-            k += 1
-        if k < len(row.tokens) and row.letters[k] == "C" and row.letters[k + 1] not in "'LTE":
-            organisation = row.organisation_at(k)
+        both = organisations_from(row, k + 1)[0] or general_from(row, k + 1)
     elif not sits:
-        organisation = row.relative_organisation(at)
+        both = [row.relative_organisation(at)]
     named = row.states(said_of(row, at))
-    named = [one for one in named if row.belongs(one, organisation)]
-    return say(row, named, "member", organisation, at, "verb", start=row.since(at))
+    return [
+        standing
+        for each in both
+        for one in named
+        if row.belongs(one, each)
+        for standing in say(row, [one], "member", each, at, "verb", start=row.since(at))
+    ]

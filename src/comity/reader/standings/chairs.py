@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
-from comity.reader.standings.changes import said_of
 from comity.reader.standings.standing import Standing, say
+from comity.reader.standings.subjects import said_of
 from comity.reader.tokens import Token
 
 CHAIRS = frozenset(

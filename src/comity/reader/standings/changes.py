@@ -11,6 +11,8 @@ from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.standings.others import gapped
 from comity.reader.standings.standing import Standing, say
+from comity.reader.standings.subjects import object_of, said_of
+from comity.reader.standings.wishes import aspires, wants_to, welcomed
 
 _JOIN = word_set("joins")
 _JOINED = word_set("joined")
@@ -18,12 +20,7 @@ _ADMITTED = word_set("admitted-to")
 _LEAVE = word_set("leaves")
 _EXPELLED = word_set("expelled-from")
 _ASPIRE = word_set("aspires")
-_HOPES = word_set("hopes-to-join")
-SUSPENDS = word_set("suspends")
-_APPLIED = word_set("applied")
-_TOLD_NOT = frozenset(
-    ("will", "would", "may", "might", "can", "could", "should", "shall", "must", "if", "when")
-)
+_TOLD_NOT = word_set("told-not")
 CHANGES = (
     _JOIN | _ADMITTED | _LEAVE | _EXPELLED | _ASPIRE
     | {"welcome", "welcomed", "welcomes", "welcoming", "deposited", "came", "took", "takes"}
@@ -42,21 +39,10 @@ def by_change(row: Row, at: int) -> list[Standing]:
     if word in _LEAVE or word in _EXPELLED:
         return _left(row, at)
     if word in _ASPIRE:
-        return _aspires(row, at)
+        return aspires(row, at)
     if word == "deposited":
         return _deposited(row, at)
-    return _welcomed(row, at)
-
-
-def object_of(row: Row, at: int) -> int:
-    """Token of the organisation that follows the verb, as a bare name; -1 if none does."""
-    letters = row.letters
-    k = at + 1
-    while letters[k] in "todjf" and k < at + 5:
-        k += 1
-    if k >= len(row.tokens) or not row.organisation_at(k) or letters[k] not in "CNE":
-        return -1
-    return k if letters[k + 1] in ",.;:)(&iuvozrDaRywf$" else -1
+    return welcomed(row, at)
 
 
 def _finite(row: Row, at: int) -> bool:
@@ -64,20 +50,6 @@ def _finite(row: Row, at: int) -> bool:
     before = row.letters[max(0, at - 3) : at]
     told = not (_TOLD_NOT & set(row.words[max(0, at - 3) : at]))
     return told and "t" not in before and "G" not in before and "K" not in before
-
-
-def said_of(row: Row, at: int) -> list[str]:
-    """Of whom the verb is said: those before it, before "which", or its subject."""
-    k = at - 1
-    while k > 0 and row.letters[k] in "av":
-        k -= 1
-    if k > 1 and row.words[k] in ("country", "nation", "state") and row.words[k - 1] == "whose":
-        return row.before(k - 3 if row.letters[k - 2] == "," else k - 2)
-    if k > 1 and row.letters[k] == "-":
-        return row.before(k - 1)
-    if k > 0 and row.letters[k] == "R":
-        k -= 2 if row.letters[k - 1] == "," else 1
-    return row.before(k) or row.subject(at)
 
 
 def _on(row: Row, at: int) -> str:
@@ -106,7 +78,7 @@ def _joined(row: Row, at: int) -> list[Standing]:
             named = row.states(said_of(row, inviting[-1]))
         return say(row, named, "invitee", organisation, at, "invited")
     if row.letters[at - 1] == "t":
-        return _wants_to(row, at, organisation)
+        return wants_to(row, at, organisation)
     if row.words[at] not in _JOINED or not _finite(row, at):
         return []
     if row.words[at] == "returned" and row.letters[at + 1] != "t":
@@ -176,51 +148,6 @@ def _admitting(row: Row, at: int, k: int) -> list[Standing]:
     return _members_from(row, at, named, organisation)
 
 
-def _wants_to(row: Row, at: int, organisation: str) -> list[Standing]:
-    """ "A applied to join X", "A hopes to join X", "A aspires to join X"."""
-    said = row.words[max(0, at - 4) : at]
-    applied = any(word in _APPLIED for word in said)
-    if not applied and (not _HOPES & set(said) or row.negated(at)):
-        return []
-    verb = max(k for k in range(max(0, at - 4), at) if row.words[k] in _HOPES | _APPLIED)
-    named = row.possessor(verb) or said_of(row, verb)
-    known = row.known_members(organisation)
-    named = [one for one in row.states(named) if one not in known]
-    label = "applied" if applied else ""
-    return say(row, named, "aspirant", organisation, at, "applied", label=label)
-
-
-def by_suspension(row: Row, at: int) -> list[Standing]:
-    """ "A was suspended from X", "X suspended A", "suspend the participation of A in X"."""
-    if row.negated(at) or _TOLD_NOT & set(row.words[max(0, at - 3) : at]):
-        return []
-    words, letters = row.words, row.letters
-    near = range(max(0, at - 8), min(len(words), at + 10))
-    noun = next((k for k in near if words[k] in ("participation", "membership")), -1)
-    named: list[str] = []
-    if noun >= 0:
-        named = row.possessor(noun)
-        if not named and letters[noun + 1] == "o":
-            named = [row.code(k) for k in range(noun + 2, noun + 7) if row.is_state_at(k)][:1]
-    elif letters[at + 1] == "f" or _stays(row, at):
-        named = row.states(said_of(row, at - 1 if _stays(row, at) else at))
-    found = [
-        row.organisation_at(k)
-        for k in range(noun if noun >= 0 else at, min(len(words), at + 22))
-        if letters[k] == "C" and row.organisation_at(k)
-    ]
-    home = row.discourse.home
-    own = home if not row.gazetteer.is_state(home) else ""
-    organisation = found[0] if found else own
-    start = row.since(at) or row.dated_after(at) or row.dated_before(at)
-    return say(row, named, "other", organisation, at, "suspended", label="suspended", start=start)
-
-
-def _stays(row: Row, at: int) -> bool:
-    """ "A remains suspended"."""
-    return row.words[at - 1 : at] in (["remain"], ["remains"], ["remained"])
-
-
 def _admitted(row: Row, at: int) -> list[Standing]:
     """ "A was admitted to X", "admitted A to X"; as a member: by the noun."""
     active = _admitting(row, at, at + 1) if _finite(row, at) else []
@@ -252,17 +179,6 @@ def _left(row: Row, at: int) -> list[Standing]:
     return say(row, named, "member", organisation, at, "left", end=dates[0].edtf)
 
 
-def _aspires(row: Row, at: int) -> list[Standing]:
-    """ "A aspires to join X", "A aspires to membership of X"."""
-    if row.letters[at + 1] != "t" or row.negated(at) or _JOIN & set(row.words[at + 2 : at + 3]):
-        return []
-    for k in range(at + 2, min(len(row.tokens), at + 9)):
-        if row.letters[k] in "CNE" and row.organisation_at(k):
-            named = row.states(said_of(row, at))
-            return say(row, named, "aspirant", row.organisation_at(k), at, "aspires")
-    return []
-
-
 def _deposited(row: Row, at: int) -> list[Standing]:
     """ "A deposited its instrument of accession to X": a member from that day."""
     for k in range(at + 1, min(len(row.tokens) - 2, at + 6)):
@@ -273,22 +189,3 @@ def _deposited(row: Row, at: int) -> list[Standing]:
         named = row.states(said_of(row, at))
         return say(row, named, "member", organisation, at, "joined", start=_on(row, at))
     return []
-
-
-def _welcomed(row: Row, at: int) -> list[Standing]:
-    """ "welcoming A to X": to be, unless it is told as done."""
-    named, end = row.after(at + 1)
-    if not named or row.letters[end] != "t":
-        return []
-    k = end + 1
-    while row.letters[k] in "dx" and k < end + 3:
-        k += 1
-    if k >= len(row.tokens):
-        return []
-    organisation = row.organisation_at(k)
-    kind = row.gazetteer.types.get(organisation, "")
-    if kind != "organisation" or row.letters[k + 1] in "LTE'":
-        return []
-    if len(row.gazetteer.parents.get(organisation, "")) or organisation in ("UN",):
-        return []
-    return say(row, named, "aspirant", organisation, at, "welcomed", label="to be welcomed")

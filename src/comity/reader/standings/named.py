@@ -5,39 +5,24 @@ the members of X are A and B; its observers include A          the noun as subje
 the GROUP of X members                                         those who form the group
 A, a fellow X member; A and B, both members                    whom it names, then the noun
 A is a member; A, which has been a member, …                   through a copula
-A was elected a member; they admitted A as a member            through a verb of choosing
-as a partner, A …; A took part as a partner                    through "as"
-A's candidate status; A holds observer status                  through the status
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
+from comity.reader.standings.chosen import by_status, chosen
+from comity.reader.standings.construction import Named, begun
 
 _CUES = frozenset(("namely", "including", "like"))
 _INTRODUCE = word_set("introduces-apposition")
-_BEGINS = word_set("begins")
 _NAMES = word_set("names-members")
-_CHOSEN = word_set("chosen-as")
 _BESIDE = word_set("beside")
 _COUNTS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "both": 2,
 }  # fmt: skip
 _FRONTING = frozenset(("already", "currently", "being", "long", "now", "itself", "formerly"))
-GIVES = word_set("gives-status")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """``form`` is the construction, ``start`` EDTF or ""."""
-
-    actors: list[str]
-    form: str
-    start: str = ""
 
 
 def named_by(row: Row, at: int, left: int) -> Named | None:
@@ -58,8 +43,8 @@ def named_by(row: Row, at: int, left: int) -> Named | None:
     copula = row.copula(left)
     if copula >= 0:
         actors = _beside(row, copula, _subject(row, copula), at)
-        return Named(actors, "copula", _begun(row, copula, at)) if actors else None
-    found = _chosen(row, at, left) or (_status(row, at, left) if status else None)
+        return Named(actors, "copula", begun(row, copula, at)) if actors else None
+    found = chosen(row, at, left) or (by_status(row, at, left) if status else None)
     return found or _coordinated(row, at, left)
 
 
@@ -209,109 +194,3 @@ def _beside(row: Row, copula: int, actors: list[str], at: int) -> list[str]:
         also = row.words[k + 1] in ("is", "are", "was", "were", "does", "do")
         return [*actors, *(row.after(k + 2)[0] if also else [])]
     return actors
-
-
-def _begun(row: Row, start: int, at: int) -> str:
-    """The day on which one became so, or since when one is: EDTF or ""."""
-    said = row.words[max(0, start) : at]
-    since = row.since(at)
-    if since or not any(word in _BEGINS for word in said):
-        return since
-    return row.dated_after(at) or row.dated_before(start)
-
-
-def _chosen(row: Row, at: int, left: int) -> Named | None:
-    """ "B was elected a member", "they admitted A as a member", "as a partner, A …"."""
-    k = left - 1
-    by_as = k >= 0 and row.words[k] == "as"
-    verb = k - 1 if by_as else k
-    verb = max((m for m in range(max(0, k - 14), k + 1) if row.words[m] in _CHOSEN), default=-1)
-    if verb >= 0 and not set(";R") & set(row.letters[verb:left]):
-        between = row.before(k - 1 if by_as else k)
-        passive = verb > 0 and row.letters[verb - 1] in "av"
-        decided = row.words[max(0, verb - 2)] in ("decision", "decided", "agreed")
-        to_do = row.letters[verb - 1] == "t" and not decided
-        if to_do or "will" in row.words[max(0, verb - 3) : verb]:
-            return None
-        actors = between or (row.subject(verb) if passive else [])
-        if not between and k > verb and row.letters[k - by_as] == "C":
-            actors = row.group_members(k - by_as) or [row.code(k - by_as)]
-        if actors:
-            return Named(actors, "as" if by_as else "verb", _begun(row, verb, at))
-    if not by_as:
-        return None
-    actors = _as(row, k, at)
-    return Named(actors, "as", row.since(at)) if actors else None
-
-
-def _as(row: Row, k: int, at: int) -> list[str]:
-    """ "as a member, A …", "work together as NATO Allies", "A's service as a member"."""
-    letters = row.letters
-    if k == 0 or (k == 1 and letters[0] in "&v"):
-        end = at + 1
-        while end < len(row.tokens) and letters[end] != ",":
-            end += 1
-        actors, _end = row.after(end + 1)
-        if actors:
-            return actors if row.words[at].endswith(("s", "allies")) else actors[:1]
-        pronoun = row.words[end + 1 : end + 2]
-        return _all_of(row.company()) if pronoun == ["we"] else []
-    bid = row.words[k - 1] in ("candidature", "candidacy", "bid", "nomination", "application")
-    if bid:
-        return []
-    end = k - 2 if letters[k - 1] == "," else k - 1
-    start = end
-    while start > 0 and letters[start] in "C&,dj":
-        start -= 1
-    named = row.before(end) if letters[start] not in "iftwy" else []
-    if not named and letters[k - 1] == "C" and letters[start] == "o":
-        return [row.code(k - 1)]
-    owned = named or row.possessor(k)
-    if owned:
-        return owned
-    verb = max((m for m in range(max(0, k - 8), k) if letters[m] in "Vax"), default=-1)
-    subjects = row.subject(verb) if verb >= 0 and "R" not in letters[verb:k] else []
-    if subjects and (len(subjects) > 1 or not row.words[at].endswith("s")):
-        return subjects
-    plural = row.words[at].endswith("s")
-    return _all_of(row.company()) if plural else row.states(row.subject(k))
-
-
-def _all_of(company: list[str]) -> list[str]:
-    """Those of whom a plural is said; nobody if only one of them is known."""
-    return company if len(company) > 1 else []
-
-
-def _status(row: Row, at: int, left: int) -> Named | None:
-    """ "A's candidate status", "granted A candidate status", "candidate status to A and to B"."""
-    actors: list[str] = []
-    k = at + 1 + (row.words[at + 1 : at + 2] == ["status"])
-    if row.letters[k] == "a" and {*row.words[k + 1 : k + 2]} & GIVES:
-        k += 2
-    while row.letters[k] in "tr" and row.letters[k] != "$":
-        found, end = row.after(k + 1)
-        actors.extend(found)
-        if not found or row.letters[end] not in "&,":
-            break
-        k = end + 1
-    if not actors:
-        before = row.before(left - 1)
-        actors = row.possessor(at) or before or row.states(row.subject(left))
-    return Named(actors, "status", _begun(row, left, at)) if actors else None
-
-
-def status_giver(row: Row, at: int) -> str:
-    """ "X granted A observer status", "observer status was granted to A by X": X."""
-    verbs = [k for k in range(max(0, at - 9), min(len(row.words), at + 4)) if row.words[k] in GIVES]
-    if not verbs:
-        return ""
-    verb = verbs[0]
-    if verb > at:
-        by = row.letters.find("y", verb, verb + 12)
-        k = by + 1 if by > 0 else len(row.tokens)
-        k += row.letters[k] == "d"
-        return row.organisation_at(k) if k < len(row.tokens) and row.letters[k] == "C" else ""
-    k = verb - 1
-    while k > 0 and row.letters[k] in "av":
-        k -= 1
-    return row.organisation_at(k) if k >= 0 and row.letters[k] in "CE" else ""

@@ -1,0 +1,42 @@
+"""Suspension: "A was suspended from X", "X suspended A", "suspend the participation of A in X"."""
+
+from __future__ import annotations
+
+from comity.reader.lexicon import word_set
+from comity.reader.row import Row
+from comity.reader.standings.standing import Standing, say
+from comity.reader.standings.subjects import said_of
+
+SUSPENDS = word_set("suspends")
+_TOLD_NOT = word_set("told-not")
+
+
+def by_suspension(row: Row, at: int) -> list[Standing]:
+    """ "A was suspended from X", "X suspended A", "suspend the participation of A in X"."""
+    if row.negated(at) or _TOLD_NOT & set(row.words[max(0, at - 3) : at]):
+        return []
+    words, letters = row.words, row.letters
+    near = range(max(0, at - 8), min(len(words), at + 10))
+    noun = next((k for k in near if words[k] in ("participation", "membership")), -1)
+    named: list[str] = []
+    if noun >= 0:
+        named = row.possessor(noun)
+        if not named and letters[noun + 1] == "o":
+            named = [row.code(k) for k in range(noun + 2, noun + 7) if row.is_state_at(k)][:1]
+    elif letters[at + 1] == "f" or _stays(row, at):
+        named = row.states(said_of(row, at - 1 if _stays(row, at) else at))
+    found = [
+        row.organisation_at(k)
+        for k in range(noun if noun >= 0 else at, min(len(words), at + 22))
+        if letters[k] == "C" and row.organisation_at(k)
+    ]
+    home = row.discourse.home
+    own = home if not row.gazetteer.is_state(home) else ""
+    organisation = found[0] if found else own
+    start = row.since(at) or row.dated_after(at) or row.dated_before(at)
+    return say(row, named, "other", organisation, at, "suspended", label="suspended", start=start)
+
+
+def _stays(row: Row, at: int) -> bool:
+    """ "A remains suspended"."""
+    return row.words[at - 1 : at] in (["remain"], ["remains"], ["remained"])
