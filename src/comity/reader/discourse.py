@@ -88,6 +88,8 @@ class Discourse:
     groups: list[Group] = field(default_factory=list)
     subject: tuple[Part, ...] = ()
     """Who acted in the last main clause."""
+    told_of: tuple[str, ...] = ()
+    """Of whom the last sentence with such a subject told: whom "it" and "the country" mean."""
     core: tuple[Part, ...] = ()
     """Who took part in the last engagement when it was first told, before others joined."""
     actors: tuple[Part, ...] = ()

@@ -53,7 +53,7 @@ def to_gold(reading: Reading) -> dict[str, list[dict[str, Any]]]:
             row = {
                 "subject": claim.subject,
                 "kind": claim.kind,
-                "object": claim.object,
+                "object": _USUAL.get(claim.object, claim.object.rpartition(".")[2]),
                 "start": claim.start,
                 "end": claim.end,
                 "as_of": claim.as_of,
@@ -75,6 +75,9 @@ def to_gold(reading: Reading) -> dict[str, list[dict[str, Any]]]:
             )
     return out
 
+
+_USUAL = {"NONALIGNED": "NAM", "PACIFICALLIANCE": "PACIFIC ALLIANCE"}
+"""Organisations whose code is not what they are usually called by."""
 
 _PARTS = {
     "33": ("01", "03"), "34": ("04", "06"), "35": ("07", "09"), "36": ("10", "12"),

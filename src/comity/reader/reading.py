@@ -30,6 +30,7 @@ from comity.reader.sentences import sentence_spans
 from comity.reader.standings import Standing, standings_of
 from comity.reader.tables import Tables
 from comity.reader.tokens import Finds, Sentence, tokenize
+from comity.reader.told_of import told_by
 from comity.reader.topics import Topics
 from comity.reader.when import first_day, within
 
@@ -158,6 +159,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
         only = here[0] if len(here) == 1 else None
         topics.take(sentence, main or only, None if elsewhere else ledger.current)
         _remember_subject(clause, discourse)
+        discourse.told_of = told_by(row) or discourse.told_of
     claims: list[Claim] = []
     _settle_seats(ledger, sentences, gazetteer)
     for draft in ledger.finish():

@@ -8,10 +8,12 @@ from comity.reader.clauses import Clause
 from comity.reader.discourse import Discourse
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, Phrase, parties_of
+from comity.reader.told_of import meant_before, recalled
 
 COPULA = word_set("copula")
 _MODAL = word_set("modal")
 _FINITE = word_set("finite-verbs")
+_SEATED = word_set("bodies-with-members")
 _MODIFIERS = word_set("standing-modifiers")
 _OWN_WORDS = {"alliance": "NATO", "bloc": "EU"}
 """What prose calls an organisation once it has named it."""
@@ -58,8 +60,9 @@ class Row:
         """
         token = self.tokens[k]
         if token.name:
-            if seats and self.gazetteer.has_members(token.name.code):
-                return token.name.code
+            code = token.name.code
+            if seats and (code in _SEATED or self.gazetteer.has_members(code)):
+                return code
             code = self.gazetteer.party(token.name.code)
             return "" if self.gazetteer.is_state(code) else code
         own = _OWN_WORDS.get(token.word)
@@ -182,6 +185,8 @@ class Row:
             acts = item.kind == "x" and self._acts(item.j) and self.letters[item.j - 1] == "C"
             if (item.kind != "P" and not acts) or not phrase or (before in "oibyfrt" and not each):
                 continue
+            if parts and item.i and self.words[item.i - 1] in COPULA:
+                continue  # a complement: "A became a member of X and joined Y"
             if phrase.kind == "party" or acts:
                 if before not in ",&w" and not each:
                     parts = []
@@ -196,12 +201,16 @@ class Row:
             k -= 1
         if main and self.letters[k - 1] == ",":
             parts = main  # what stands between commas after "which" has subjects of its own
-        return list(parties_of(parts))
+        return list(parties_of(parts)) or meant_before(self, at)
 
     def _meant(self, phrase: Phrase) -> tuple[Part, ...]:
         """Those whom a pronoun or a role without names stands for."""
         if phrase.sense == "allies" and self.back.organisation == "NATO":
             return (Part("NATO", "NATO"),)
+        told = recalled(self, phrase)
+        known = self.clause.phrases.refer(phrase) if len(told) > 1 else ()
+        if told and not known:
+            return tuple(Part(one, one) for one in told)
         if phrase.word in ("we", "us") and self.discourse.document:
             return self.discourse.document
         return self.clause.phrases.refer(phrase)

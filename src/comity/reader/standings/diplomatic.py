@@ -11,8 +11,8 @@ from datetime import date
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.standings.bonds import owners_of, say_bond
-from comity.reader.standings.changes import said_of
 from comity.reader.standings.standing import Standing
+from comity.reader.standings.subjects import said_of
 
 _ESTABLISH = word_set("establishes-relations")
 _SEVER = word_set("severs-relations")

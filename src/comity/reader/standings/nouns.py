@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
-from comity.reader.standings.changes import said_of
+from comity.reader.standings.chosen import status_giver
+from comity.reader.standings.construction import Named
 from comity.reader.standings.designations import by_designation
 from comity.reader.standings.mutual import mutual_partners, state_partners, treaty_partners
-from comity.reader.standings.named import Named, named_by, status_giver
+from comity.reader.standings.named import named_by
+from comity.reader.standings.objects import general_from, organisations_from
 from comity.reader.standings.others import gapped
 from comity.reader.standings.standing import Standing, say
+from comity.reader.standings.subjects import said_of
 
 _FORMER = word_set("former")
 _KINDS = ("member", "partner", "candidate", "observer", "invitee", "aspirant")
@@ -61,6 +64,9 @@ def by_noun(row: Row, at: int) -> list[Standing]:
         organisation = status_giver(row, at)
     if not organisation and kind == "member" and _invited(row, left):
         organisation = row.its_organisation(left)
+    several = general_from(row, at + 2) if row.letters[at + 1] == "o" else []
+    if several:
+        return [one for each in several for one in _say(row, at, left, kind, each)]
     if not organisation:
         organisation = _implied(row, at, left, kind)
     if any(one in _FORMER for one in inside):
@@ -196,23 +202,10 @@ def _known_as_partner(row: Row, at: int, left: int) -> bool:
 
 
 def _further(row: Row, at: int) -> list[str]:
-    """ "a member of X and of Y": the organisations after the first."""
-    letters = row.letters
-    k = at + 1
-    out: list[str] = []
-    while letters[k] in "od,&" and k < len(row.tokens):
-        while letters[k] in "od,&":
-            k += 1
-        if k >= len(row.tokens) or letters[k] != "C" or not row.organisation_at(k):
-            break
-        if letters[k + 1] in "LTE'":
-            break
-        out.append(row.organisation_at(k))
-        k += 1
-        if letters[k] == "(":
-            close = letters.find(")", k)
-            k = close + 1 if 0 < close < k + 4 else k
-    return out[1:] if letters[at + 1] == "o" else []
+    """ "a member of X and of Y", "an observer to X, Y and Z": the organisations after the first."""
+    if row.letters[at + 1] not in "oti" or row.letters[at + 1] == "$":
+        return []
+    return organisations_from(row, at + 2)[0][1:]
 
 
 def _alliance_of(row: Row, at: int, organisation: str) -> str:
