@@ -76,7 +76,6 @@ def test_a_predicated_standing_is_read(url: str, sentence: str, expected: set[st
         "Leaders of the United States, the GCC members, Egypt and Iraq met.",
         "The members of the delegation arrived from Chile.",
         "They support a full membership of Palau in the group.",
-        "Brazil spoke of its upcoming presidency of the G20.",
     ],
 )
 def test_what_is_denied_wished_or_nobody_s_is_no_standing(sentence: str) -> None:

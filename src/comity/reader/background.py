@@ -23,13 +23,14 @@ _SHORT = word_set("short-organisations")
 class Background:
     """``listed``: group → its members, as the text lists them. ``short``: word → code, by which an
     organisation is meant. ``pair``: the two of whose relations the text treats, by its title.
-    ``published`` is EDTF."""
+    ``published`` is EDTF. ``page``: the title tells of no event, but says what a page is about."""
 
     organisation: str = ""
     published: str = ""
     pair: tuple[str, ...] = ()
     listed: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
+    page: bool = False
 
     def members(self, codes: Sequence[str]) -> tuple[str, ...]:
         """The codes, each group as the members that the text lists for it; each once, in order."""
@@ -64,14 +65,15 @@ def background_of(
             if token.letter == "C":
                 short.update(dict.fromkeys(_short_of(token.word) - short.keys(), code))
     pair = _pair(sentences, gazetteer, home)
+    page = any(one.kind == "title" and not set("VETLD") & set(one.letters) for one in sentences[:3])
     if home and not gazetteer.is_state(home):
         for text in gazetteer.texts_of(home):
             short.update(dict.fromkeys(_short_of(text.lower()) - short.keys(), home))
         short.setdefault("organisation", home)
         short.setdefault("organization", home)
-        return Background(home, published, pair, listed, short)
+        return Background(home, published, pair, listed, short, page)
     most = counted.most_common(1)
-    return Background(most[0][0] if most else "", published, pair, listed, short)
+    return Background(most[0][0] if most else "", published, pair, listed, short, page)
 
 
 def _pair(sentences: Sequence[Sentence], gazetteer: Gazetteer, home: str) -> tuple[str, ...]:

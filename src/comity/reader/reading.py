@@ -27,7 +27,7 @@ from comity.reader.parties import Part, parties_of
 from comity.reader.proposing import cooperation_claims, instrument_claims, standing_claims
 from comity.reader.row import Row
 from comity.reader.sentences import sentence_spans
-from comity.reader.standings import Standing, standings_of
+from comity.reader.standings import Rosters, Standing, standings_of
 from comity.reader.tables import Tables
 from comity.reader.tokens import Finds, Sentence, tokenize
 from comity.reader.told_of import told_by
@@ -86,16 +86,24 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
     cooperations = Cooperations()
     _introduce(content, sentences, discourse)
     attending = False
-    tables = Tables()
+    tables, rosters = Tables(), Rosters()
     for sentence in sentences:
         clause = Clause(content, sentence, discourse)
+        row = Row(content, clause, discourse, background)
         if sentence.kind == "title":
             _voice_of_title(clause, discourse)
         if sentence.kind != "row":
             tables.hear(sentence)
         elif tables.begins(sentence):
+            rosters.hear_head(row)
             continue
-        attending = _lists_participants(clause) or (attending and sentence.kind == "item")
+        listed = rosters.hear(row)
+        standings.extend(listed)
+        if listed:
+            continue
+        attending = not rosters.begun and (
+            _lists_participants(clause) or (attending and sentence.kind == "item")
+        )
         if attending and sentence.kind == "item":
             _take_in_participant(clause, ledger)
             continue
@@ -146,7 +154,6 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
             for token in sentence.tokens:
                 if token.date and token.date.precision == "day":
                     ledger.spoken_of = token.date
-        row = Row(content, clause, discourse, background)
         if sentence.number <= _OPENING and sentence.kind != "title":
             made.extend(hear_speakers(row, sentences[0], text.published, made))
         standings.extend(standings_of(row))

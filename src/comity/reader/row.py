@@ -185,8 +185,8 @@ class Row:
             acts = item.kind == "x" and self._acts(item.j) and self.letters[item.j - 1] == "C"
             if (item.kind != "P" and not acts) or not phrase or (before in "oibyfrt" and not each):
                 continue
-            if parts and item.i and self.words[item.i - 1] in COPULA:
-                continue  # a complement: "A became a member of X and joined Y"
+            if self._is_complement(item.i):
+                continue
             if phrase.kind == "party" or acts:
                 if before not in ",&w" and not each:
                     parts = []
@@ -202,6 +202,12 @@ class Row:
         if main and self.letters[k - 1] == ",":
             parts = main  # what stands between commas after "which" has subjects of its own
         return list(parties_of(parts)) or meant_before(self, at)
+
+    def _is_complement(self, k: int) -> bool:
+        """ "A became the 9th member of X and joined Y": what begins at ``k`` is said of A."""
+        while k > 1 and self.letters[k - 1] in "djnqg":
+            k -= 1
+        return k > 0 and self.words[k - 1].split()[-1] in COPULA
 
     def _meant(self, phrase: Phrase) -> tuple[Part, ...]:
         """Those whom a pronoun or a role without names stands for."""
@@ -239,8 +245,10 @@ class Row:
         """
         left, organisation = at, ""
         letters = self.letters
-        while left > 0 and letters[left - 1] in "jqdnNCAxEv'-" and left > at - 7:
+        while left > 0 and letters[left - 1] in "jqdnNCAxEv'-g" and left > at - 7:
             k = left - 1
+            if letters[k] == "g" and self.words[k] not in _MODIFIERS:
+                break
             if letters[k] in "xE" and not self._attributive(k) and not self.organisation_at(k):
                 break
             if letters[k] in "CANxE":

@@ -32,8 +32,10 @@ def told_by(row: Row) -> tuple[str, ...]:
         if not phrase:
             continue
         before = row.letters[item.i - 1] if item.i else "^"
-        of_it = row.letters[item.j] == "'" or phrase.personal or phrase.kind == "modifier"
-        if phrase.kind == "party" and before not in _BY_PREPOSITION and not of_it:
+        of_it = row.letters[item.j] == "'" or phrase.personal
+        acts = phrase.kind == "modifier" and row.letters[item.j : item.j + 1] == "x"
+        acts = acts and row.letters[item.j + 1] in "iudpqwtzv"
+        if (phrase.kind == "party" or acts) and before not in _BY_PREPOSITION and not of_it:
             out.extend(part.actor for part in phrase.parts)
     return tuple(dict.fromkeys(out)) if len(out) < _MANY else ()
 
@@ -50,11 +52,14 @@ def recalled(row: Row, phrase: Phrase) -> list[str]:
     if phrase.word == "it":
         return told if len(told) == 1 else list(about) if len(about) == 1 else []
     if phrase.word in _ONE and phrase.determiner in ("the", "this"):
-        return states if len(states) == 1 else list(about) if len(about) == 1 else []
+        one = list(about) if len(about) == 1 else []
+        if one and row.back.page:
+            return one
+        return states if len(states) == 1 else one
     two = phrase.word in _TWO and (phrase.number == 2 or phrase.determiner in ("the", "both"))
     if two or phrase.word == "they":
         pair = row.states(row.back.pair)
-        both = next((one for one in (states, list(about), pair) if len(one) == 2), [])
+        both = next((one for one in (states, pair) if len(one) == 2), [])
         return both if phrase.word != "they" or not row.discourse.they() else []
     return []
 
@@ -70,3 +75,10 @@ def meant_before(row: Row, at: int) -> list[str]:
             if alone and row.letters[k + 1] in "avVx":
                 return recalled(row, Phrase(k, k + 1, "open", word=row.words[k], determiner="the"))
     return []
+
+
+def organisation_meant(row: Row) -> str:
+    """The organisation of whose members a text speaks without naming it again; "" if none."""
+    types = row.gazetteer.types
+    told = [one for one in row.discourse.told_of if types.get(one) in ("organisation", "group")]
+    return told[0] if len(told) == 1 else row.back.organisation

@@ -12,6 +12,7 @@ diplomatic   50 years of diplomatic relations between A and B
 designations our treaty ally A
 chairs       A's X presidency; the President of A, chair of X; A chaired X
 listings     X (A, B and C)
+rosters      a line "Members of X:", then one of them in each line
 """
 
 from __future__ import annotations
@@ -29,12 +30,13 @@ from comity.reader.standings.frameworks import by_framework
 from comity.reader.standings.listings import by_listing
 from comity.reader.standings.memberships import MEMBERSHIPS, by_membership
 from comity.reader.standings.nouns import by_noun
+from comity.reader.standings.rosters import Rosters
 from comity.reader.standings.standing import Standing
 from comity.reader.standings.suspensions import SUSPENDS, by_suspension
 from comity.reader.standings.then import by_then
 from comity.reader.tokens import Token
 
-__all__ = ["Standing", "standings_of"]
+__all__ = ["Rosters", "Standing", "standings_of"]
 
 _DESIGNATIONS = frozenset(
     ("major non-nato ally", "protecting power", "treaty ally", "treaty allies")

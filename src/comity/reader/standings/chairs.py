@@ -10,6 +10,7 @@ from comity.reader.row import Row
 from comity.reader.standings.standing import Standing, say
 from comity.reader.standings.subjects import said_of
 from comity.reader.tokens import Token
+from comity.reader.told_of import organisation_meant
 
 CHAIRS = frozenset(
     (
@@ -22,7 +23,9 @@ CHAIRS = frozenset(
     )
 )
 CHAIRED = frozenset(("chaired", "chairs", "presides", "chairing"))
-_COMING = frozenset(("upcoming", "incoming", "future", "next", "forthcoming", "former"))
+_COMING = frozenset(("upcoming", "incoming", "next", "forthcoming"))
+_PAST = frozenset(("former", "future", "outgoing", "possible"))
+_COMMON = word_set("short-organisations") | {"grouping", "group", "bloc", "body"}
 _HOLDS = word_set("holds-chair")
 _HANDS = frozenset(("handed", "passed", "transferred", "handed over"))
 _TAKES_OVER = frozenset(("took", "takes", "taking", "succeeded", "succeeds"))
@@ -44,9 +47,10 @@ def by_chair(row: Row, at: int) -> list[Standing]:
     """The standing that a chair or presidency at token ``at`` gives."""
     organisation, left = _of_what(row, at)
     coming = _COMING & set(row.words[max(0, at - 4) : at])
-    if not organisation or coming or row.negated(at):
+    if not organisation or row.negated(at) or _PAST & set(row.words[max(0, at - 4) : at]):
         return []
     label = "presidency" if row.words[at].endswith("presidency") else "chair"
+    label = f"incoming {label}" if coming else label
     handed = [k for k in range(max(0, at - 5), at) if row.words[k] in _HANDS]
     if handed:
         return _handed(row, at, handed[-1], organisation, label)
@@ -111,21 +115,47 @@ def by_chairing(row: Row, at: int) -> list[Standing]:
     k = at + 1
     while row.letters[k] in "od":
         k += 1
-    if k >= len(row.tokens) or row.letters[k] != "C" or not row.organisation_at(k):
-        return []
-    if row.letters[k + 1] not in ",.;)i&uv$D" or row.negated(at):
+    organisation = _chaired(row, k)
+    if not organisation or row.letters[k + 1] not in ",.;)i&uv$Db" or row.negated(at):
         return []
     passive = row.letters[at - 1 : at] == "a" and row.words[at] != "chairing"
     if passive or row.letters[at - 1 : at] == "t":
         return []
-    if row.words[at] == "chairing" and row.letters[at - 1 : at] != "a":
+    owned = row.possessor(at, 3) if row.words[at] == "chairing" else []
+    if row.words[at] == "chairing" and row.letters[at - 1 : at] != "a" and not owned:
         return []
-    states = row.states(said_of(row, at))
-    organisation = row.organisation_at(k)
+    states = owned or row.states(said_of(row, at))
+    if len(states) != 1:
+        return []
+    start, end = _between_years(row, k + 1)
+    start = start or (row.dated_after(k) if owned else "")
+    label = "chair"
+    return say(row, states, "other", organisation, at, label, label=label, start=start, end=end)
+
+
+def _chaired(row: Row, k: int) -> str:
+    """The organisation that is chaired: by its name, or as "the organisation"."""
+    if k >= len(row.tokens):
+        return ""
+    if row.words[k] in _COMMON and row.letters[k - 1] == "d":
+        named = [row.organisation_at(m) for m in range(k) if row.letters[m] == "C"]
+        return next((one for one in reversed(named) if one), "") or organisation_meant(row)
     name = row.tokens[k].name
-    if len(states) != 1 or (name and row.gazetteer.types.get(name.code) == "body"):
-        return []
-    return say(row, states, "other", organisation, at, "chair", label="chair")
+    body = name and row.gazetteer.types.get(name.code) == "body"
+    return row.organisation_at(k) if row.letters[k] == "C" and not body else ""
+
+
+def _between_years(row: Row, k: int) -> tuple[str, str]:
+    """ "between 2013 and 2015", "from 2013 to 2015": both years, as EDTF."""
+    dates = row.dates(k, k + 6)
+    if row.letters[k] not in "bfiuD":
+        return "", ""
+    if len(dates) == 1 and "/" in dates[0].edtf:
+        first, _slash, last = dates[0].edtf.partition("/")
+        return first, last
+    if row.letters[k] in "bf" and len(dates) == 2:
+        return dates[0].edtf, dates[1].edtf
+    return "", ""
 
 
 def _of_what(row: Row, at: int) -> tuple[str, int]:
@@ -142,11 +172,14 @@ def _of_what(row: Row, at: int) -> tuple[str, int]:
         while row.letters[m] in "dj":
             m += 1
         if m < len(row.tokens) and row.organisation_at(m):
-            return row.organisation_at(m), at - 1
+            return row.organisation_at(m, seats=True), at - 1
         if row.is_state_at(m) and row.words[at] in PRESIDENCIES:
             return _own_organisation(row), at - 1
         if row.words[m : m + 1] == ["council"] and row.back.organisation == "EU":
             return "EU", at - 1
+        body = row.discourse.bodies.get(row.words[m]) if m < len(row.tokens) else None
+        if body and row.gazetteer.has_members(body):
+            return body, at - 1
     if sense and sense.letter == "T" and sense.actor:
         return sense.actor, at - 1
     home = row.discourse.home
@@ -154,7 +187,12 @@ def _of_what(row: Row, at: int) -> tuple[str, int]:
     if adjective and home and not row.gazetteer.is_state(home):
         return home, at - 1
     if row.words[at] in PRESIDENCIES and k > 0 and row.words[k - 1] in _HOLDS:
-        return _own_organisation(row), k
+        return _own_organisation(row) or organisation_meant(row), k
+    owned = k > 0 and row.letters[k] == "'" and row.is_state(k - 1)
+    acting = k > 0 and row.letters[k] == "d" and row.words[k - 1] == "as"
+    capital = row.text[row.tokens[at].start].isupper()
+    if capital and (owned or acting) and row.letters[at + 1] not in "otNCr":
+        return organisation_meant(row), k
     return "", k
 
 
@@ -192,8 +230,8 @@ def _whose(row: Row, at: int, k: int) -> str:
             home = row.discourse.home
             return home if home and row.gazetteer.is_state(home) else ""
         before = k - 1 if words[k] == "as" else k - 2
-        if before > 0:
-            named = row.before(before - 1) if letters[before] == "," else []
+        if before >= 0:
+            named = row.before(before - (letters[before] == ","))
             acting = _acting(row, before)
             if named or acting:
                 return named[-1] if named else acting
@@ -243,7 +281,7 @@ def _person_or_apposition(row: Row, at: int, k: int) -> str:
     if m > at + 1 and row.letters[m] == "o":
         following, _end = row.after(m + 1)
         return following[0] if following else ""
-    if k >= 2 and row.letters[k] == "d" and row.letters[k - 1] == ",":
+    if k >= 2 and row.letters[k] == "d" and row.letters[k - 1] in ",(":
         named = row.before(k - 2)
         return named[-1] if named else ""
     return ""

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
+from comity.reader.standings.joining import further_joined, joining, listed_behind
 from comity.reader.standings.others import gapped
 from comity.reader.standings.standing import Standing, say
 from comity.reader.standings.subjects import object_of, said_of
 from comity.reader.standings.wishes import aspires, wants_to, welcomed
+from comity.reader.told_of import organisation_meant
 
 _JOIN = word_set("joins")
 _JOINED = word_set("joined")
@@ -69,8 +71,8 @@ def _members_from(row: Row, at: int, named: list[str], organisation: str) -> lis
 def _joined(row: Row, at: int) -> list[Standing]:
     k = object_of(row, at)
     if k < 0:
-        return _joined_it(row, at)
-    organisation = row.organisation_at(k)
+        return joining(row, at) or _joined_it(row, at)
+    organisation = row.organisation_at(k, seats=True)
     inviting = [m for m in range(max(0, at - 8), at) if row.words[m].startswith("invit")]
     if inviting and row.letters[at - 1] == "t":
         named, _end = row.after(inviting[-1] + 1)
@@ -80,24 +82,23 @@ def _joined(row: Row, at: int) -> list[Standing]:
     if row.letters[at - 1] == "t":
         return wants_to(row, at, organisation)
     if row.words[at] not in _JOINED or not _finite(row, at):
-        return []
+        return joining(row, at)
     if row.words[at] == "returned" and row.letters[at + 1] != "t":
         return []
     if "E" in row.letters[k + 1 : k + 6]:
         return []
-    named = said_of(row, at)
-    both = [organisation]
-    if row.letters[k + 1] == "&" and row.letters[k + 2] in "Cd":
-        m = k + 3 if row.letters[k + 2] == "d" else k + 2
-        both += [row.organisation_at(m)] if row.letters[m] == "C" else []
-    return [one for each in both if each for one in _members_from(row, at, named, each)]
+    named = said_of(row, at) or listed_behind(row, k + 1)
+    out = _members_from(row, at, named, organisation)
+    for other, start in further_joined(row, k + 1):
+        out.extend(say(row, named, "member", other, at, "joined", start=start or _on(row, at)))
+    return out
 
 
 def _joined_it(row: Row, at: int) -> list[Standing]:
     """ "A joined in 1999", "A was readmitted on …": what the sentence or its voice speaks of."""
     if row.words[at] not in _JOINED | _ADMITTED or not _finite(row, at):
         return []
-    if not row.letters.startswith(("D", "iD", "uD"), at + 1):
+    if not row.letters.startswith(("D", "iD", "uD", "yD"), at + 1):
         return []
     if row.words[at] == "returned" and not _LEAVE & set(row.words[:at]):
         return []
@@ -110,10 +111,10 @@ def _joined_it(row: Row, at: int) -> list[Standing]:
         return []
     said = [row.organisation_at(k) for k in range(at) if row.letters[k] == "C"]
     said = [one for one in said if row.gazetteer.types.get(one) == "organisation"]
-    home = row.discourse.home
-    organisation = said[-1] if said else home
+    organisation = said[-1] if said else organisation_meant(row)
     known = row.known_members(organisation) if organisation else ()
-    out = _members_from(row, at, said_of(row, at), organisation)
+    named = said_of(row, at) or listed_behind(row, at + 1)
+    out = _members_from(row, at, named, organisation)
     return [one for one in out if one.subject in known]
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from comity.reader.background import listed_after
 from comity.reader.row import Row
+from comity.reader.standings.kinds_of_noun import kind_of
 from comity.reader.standings.named import named_by
-from comity.reader.standings.nouns import kind_of
 from comity.reader.standings.standing import Standing, say
 
 

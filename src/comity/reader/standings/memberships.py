@@ -13,6 +13,7 @@ from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.standings.others import gapped
 from comity.reader.standings.standing import Standing, say
+from comity.reader.told_of import organisation_meant
 from comity.reader.when import is_after
 
 _HOPED = word_set("membership-hoped")
@@ -27,6 +28,7 @@ MEMBERSHIPS = frozenset(
     (
         "membership",
         "accession",
+        "addition",
         "entry",
         "admission",
         "application",
@@ -39,12 +41,15 @@ MEMBERSHIPS = frozenset(
 )
 _FROM = ("on", "in", "", "from", "since", "as of")
 _EXITS = frozenset(("withdrawal", "departure", "exit"))
-_ENTRIES = frozenset(("accession", "entry", "admission"))
+_ENTRIES = frozenset(("accession", "entry", "admission", "addition"))
 
 
 def by_membership(row: Row, at: int) -> list[Standing]:
     """The standing that "membership", "accession" or "application" at token ``at`` gives."""
     words = row.words
+    counted = _counted(row, at) if words[at] == "membership" else []
+    if counted:
+        return counted
     near = words[max(0, at - 6) : at + 5]
     following = set(words[at + 1 : at + 2])
     organisation = _organisation_near(row, at)
@@ -52,6 +57,8 @@ def by_membership(row: Row, at: int) -> list[Standing]:
     if not organisation and ((words[at] == "accession" and row.letters[at + 1] != "t") or asked):
         organisation = _said_before(row, at) or row.back.organisation
     elsewhere = row.letters[at + 1] == "t"
+    if words[at] == "addition" and not organisation:
+        organisation = _said_before(row, at) or organisation_meant(row)
     if not organisation and not elsewhere and row.back.organisation == row.discourse.home:
         of_states = row.letters[at + 1] == "o" and row.after(at + 2)[0]
         organisation = row.back.organisation if of_states or words[at] == "application" else ""
@@ -81,6 +88,16 @@ def by_membership(row: Row, at: int) -> list[Standing]:
         owned = [one for one in row.possessor(at, 4) if one in known]
         return say(row, owned, "member", organisation, at, "membership")
     return []
+
+
+def _counted(row: Row, at: int) -> list[Standing]:
+    """ "the membership (of X) has grown to nine countries: A, B and C": those listed."""
+    k = next((m for m in range(at + 1, min(len(row.words), at + 14)) if row.letters[m] == ":"), -1)
+    if k < 0 or row.negated(k):
+        return []
+    named, _end = row.after(k + 1)
+    near = _organisation_near(row, at) or _said_before(row, at) or organisation_meant(row)
+    return say(row, named, "member", near, at, "listing") if len(named) > 1 else []
 
 
 def _begun(row: Row, at: int) -> str:
@@ -140,6 +157,7 @@ def _acceded(row: Row, at: int, organisation: str) -> list[Standing]:
             named = row.after(comma + 1)[0][:1]
     dated = (one for one in row.dates(at, at + 10) if one.preposition in _FROM)
     date = next((one.edtf for one in dated), "")
+    date = date or (_enlarged(row, at) if row.letters[at + 1] == "o" else "")
     done = bool(date) and not is_after(date, row.back.published)
     known = row.known_members(organisation)
     if not done:
@@ -152,6 +170,14 @@ def _acceded(row: Row, at: int, organisation: str) -> list[Standing]:
     for actors, since in gapped(row, at) if out and done else ():
         out.extend(say(row, actors, "member", organisation, at, "joined", start=since))
     return out
+
+
+def _enlarged(row: Row, at: int) -> str:
+    """ "In 1981 the enlargement took place with the accession of A": the day of it."""
+    if not any(word.startswith("enlarge") for word in row.words[:at]):
+        return ""
+    dates = row.dates(0, at)
+    return dates[-1].edtf if dates else ""
 
 
 def _organisation_near(row: Row, at: int) -> str:

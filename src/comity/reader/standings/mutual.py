@@ -12,6 +12,7 @@ from comity.reader.standings.named import named_by
 from comity.reader.standings.standing import Standing, say
 
 _TRADING = word_set("trading-partner")
+_VALUED = word_set("standing-modifiers")
 
 
 def mutual_partners(row: Row, at: int, left: int, label: str) -> list[Standing]:
@@ -36,27 +37,46 @@ def mutual_partners(row: Row, at: int, left: int, label: str) -> list[Standing]:
 
 def state_partners(row: Row, at: int, left: int) -> list[Standing]:
     """ "A is a key partner of B", "B's strategic partner A": of two states, not in trade."""
-    inside = row.words[left:at]
-    if _TRADING & set(inside) or row.words[at].endswith("s"):
+    if _TRADING & set(row.words[left:at]):
         return []
+    plural = row.words[at].endswith("s")
+    ours = row.words[max(0, left - 2) : left] == ["one", "of"] and "our" in row.words[left:at]
+    whose = row.discourse.home if ours else _whose(row, at)
+    valued = bool(_VALUED & set(row.words[left:at])) or " " in row.words[at]
+    implied = not whose and valued and not plural
+    found = named_by(row, at, left)
+    if not found or found.form not in ("copula", "before", "after"):
+        return []
+    named = row.states(found.actors)
+    if implied and found.form == "copula" and len(named) == 1:
+        whose = _of_the_voice(row, named[0])
+    if not row.gazetteer.is_state(whose) or (plural and not ours and found.form != "copula"):
+        return []
+    named = [one for one in named if one != whose]
+    label = row.words[at].removesuffix("s") if " " in row.words[at] else ""
+    return say(row, named, "partner", whose, at, "bond", label=label, start=found.start)
+
+
+def _whose(row: Row, at: int) -> str:
+    """The state whose partner it is: "of B", "for B", "B's"; "" if none is named."""
     k = at + 1
-    whose = ""
     if row.letters[k] in "or" and row.letters[k] != "$" and row.words[k] != "as":
         k += 1
         while row.letters[k] in "dj":
             k += 1
-        whose = row.code(k) if row.is_state_at(k) and row.letters[k + 1] not in "'LT" else ""
-    elif " " in row.words[at]:
-        owners = row.possessor(at, 6)
-        whose = owners[0] if len(owners) == 1 else ""
-    if not whose:
-        return []
-    found = named_by(row, at, left)
-    if not found or found.form not in ("copula", "before", "after"):
-        return []
-    named = [one for one in row.states(found.actors) if one != whose]
-    label = row.words[at] if " " in row.words[at] else ""
-    return say(row, named, "partner", whose, at, "bond", label=label, start=found.start)
+        return row.code(k) if row.is_state_at(k) and row.letters[k + 1] not in "'LT" else ""
+    owners = row.possessor(at, 6) if " " in row.words[at] else []
+    return owners[0] if len(owners) == 1 else ""
+
+
+def _of_the_voice(row: Row, named: str) -> str:
+    """ "A is an important partner (that …)": of the state that speaks, or of the other of two."""
+    home = row.discourse.home
+    if row.gazetteer.is_state(home):
+        return home
+    pair = row.states(row.back.pair)
+    others = [one for one in pair if one != named]
+    return others[0] if len(others) == 1 < len(pair) else ""
 
 
 def treaty_partners(row: Row, at: int) -> list[Standing]:

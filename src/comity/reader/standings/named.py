@@ -10,7 +10,7 @@ A is a member; A, which has been a member, …                   through a copul
 from __future__ import annotations
 
 from comity.reader.lexicon import word_set
-from comity.reader.row import Row
+from comity.reader.row import COPULA, Row
 from comity.reader.standings.chosen import by_status, chosen
 from comity.reader.standings.construction import Named, begun
 
@@ -52,13 +52,12 @@ def _coordinated(row: Row, at: int, left: int) -> Named | None:
     """ "A is a member of X and a partner of Y": of whom the noun before "and" is said."""
     if left < 2 or row.letters[left - 1] != "&":
         return None
-    for k in range(left - 2, max(0, left - 14), -1):
-        if row.letters[k] in "RV;":
+    for k in range(left - 2, max(0, left - 16), -1):
+        if row.letters[k] in "R;" or (row.letters[k] == "V" and row.words[k] not in COPULA):
             break
-        if row.letters[k] in "SL" and row.letters[k + 1] == "o":
-            start = row.owner_of(k)[1]
-            copula = row.copula(start)
-            actors = _subject(row, copula) if copula >= 0 else []
+        copula = row.copula(k + 1) if row.words[k] in COPULA else -1
+        if copula >= 0:
+            actors = _subject(row, copula)
             return Named(actors, "copula", row.since(at)) if actors else None
     return None
 

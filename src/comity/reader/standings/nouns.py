@@ -12,6 +12,7 @@ from comity.reader.row import Row
 from comity.reader.standings.chosen import status_giver
 from comity.reader.standings.construction import Named
 from comity.reader.standings.designations import by_designation
+from comity.reader.standings.kinds_of_noun import kind_of, label_of
 from comity.reader.standings.mutual import mutual_partners, state_partners, treaty_partners
 from comity.reader.standings.named import named_by
 from comity.reader.standings.objects import general_from, organisations_from
@@ -20,23 +21,8 @@ from comity.reader.standings.standing import Standing, say
 from comity.reader.standings.subjects import said_of
 
 _FORMER = word_set("former")
-_KINDS = ("member", "partner", "candidate", "observer", "invitee", "aspirant")
 _OF_STATES = ("candidate", "aspirant", "invitee")
 _PLAIN = word_set("standing-modifiers")
-
-
-def kind_of(word: str) -> str:
-    """The kind of standing that a noun names; "" if none."""
-    if word.endswith(("ally", "allies")):
-        return "member"
-    if "observer" in word:
-        return "observer"
-    if word.startswith("participating state"):
-        return "member"
-    for kind in _KINDS:
-        if kind in word:
-            return kind
-    return ""
 
 
 def by_noun(row: Row, at: int) -> list[Standing]:
@@ -218,9 +204,3 @@ def _alliance_of(row: Row, at: int, organisation: str) -> str:
             return organisation or ("NATO" if row.discourse.home == "NATO" else "")
         return row.gazetteer.party(own.code)
     return ""
-
-
-def label_of(word: str, kind: str) -> str:
-    """ "strategic partner" and the like, by which a partner is called; else ""."""
-    plain = word.removesuffix("s")
-    return plain if kind == "partner" and plain.endswith(" partner") else ""

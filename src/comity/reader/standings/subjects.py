@@ -13,7 +13,7 @@ def object_of(row: Row, at: int) -> int:
         k += 1
     if k >= len(row.tokens) or not row.organisation_at(k) or letters[k] not in "CNE":
         return -1
-    return k if letters[k + 1] in ",.;:)(&iuvozrDaRywf$" else -1
+    return k if letters[k + 1] in ",.;:)(&/iuvozrDaRywf$" else -1
 
 
 def said_of(row: Row, at: int) -> list[str]:

@@ -7,7 +7,7 @@ writing. Without a possessor, the organisation is the one that speaks or is most
 from __future__ import annotations
 
 from comity.reader.row import Row
-from comity.reader.standings.nouns import kind_of
+from comity.reader.standings.kinds_of_noun import kind_of
 from comity.reader.standings.standing import Standing, say
 
 
