@@ -34,7 +34,8 @@ def told_by(row: Row) -> tuple[str, ...]:
         before = row.letters[item.i - 1] if item.i else "^"
         of_it = row.letters[item.j] == "'" or phrase.personal
         acts = phrase.kind == "modifier" and row.letters[item.j : item.j + 1] == "x"
-        acts = acts and row.letters[item.j + 1] in "iudpqwtzv"
+        third = acts and row.words[item.j].endswith("s")
+        acts = acts and row.letters[item.j + 1] in ("iudpqwtzvx" if third else "iudpqwtzv")
         if (phrase.kind == "party" or acts) and before not in _BY_PREPOSITION and not of_it:
             out.extend(part.actor for part in phrase.parts)
     return tuple(dict.fromkeys(out)) if len(out) < _MANY else ()

@@ -13,6 +13,7 @@ from comity.reader.standings.standing import Standing, say
 _HAVE = word_set("have-bond")
 _RAISED = word_set("raises-bond")
 _NOT_YET = word_set("bond-not-yet")
+_TWO = word_set("two-countries") | {"them", "us"}
 
 
 def by_bond(row: Row, at: int) -> list[Standing]:
@@ -140,6 +141,8 @@ def _between(row: Row, at: int) -> list[tuple[str, str]]:
         return []
     relation = letters[k]
     named, end = row.actors_after(_past_both(row, k + 1))
+    if relation == "b" and not named:
+        named = two_meant(row, k + 1)
     if relation == "b" or (relation == "o" and len(named) > 1):
         if len(named) == 4:
             return [(named[0], named[1]), (named[2], named[3])]
@@ -151,6 +154,16 @@ def _between(row: Row, at: int) -> list[tuple[str, str]]:
         own = owners_of(row, at)
         return [(own[0], other) for other in named] if len(own) == 1 else []
     return []
+
+
+def two_meant(row: Row, k: int) -> list[str]:
+    """ "between the two neighbours", "between our countries": the two of a text."""
+    while row.letters[k] in "djq" and row.letters[k] != "$":
+        k += 1
+    if k >= len(row.tokens) or row.words[k] not in _TWO:
+        return []
+    everyone, told = list(row.everyone()), list(row.discourse.told_of)
+    return next((one for one in (everyone, list(row.back.pair), told) if len(one) == 2), [])
 
 
 def _past_both(row: Row, k: int) -> int:

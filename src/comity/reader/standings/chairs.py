@@ -107,6 +107,7 @@ def _by_copula(row: Row, at: int) -> str:
         left -= 1
     copula = row.copula(left)
     states = row.before(copula - 1) if copula > 0 else []
+    states = states or (row.states(row.subject(copula)) if copula > 0 else [])
     return states[0] if len(states) == 1 else ""
 
 
@@ -174,7 +175,8 @@ def _of_what(row: Row, at: int) -> tuple[str, int]:
         if m < len(row.tokens) and row.organisation_at(m):
             return row.organisation_at(m, seats=True), at - 1
         if row.is_state_at(m) and row.words[at] in PRESIDENCIES:
-            return _own_organisation(row), at - 1
+            meant = "" if "E" in row.letters[:at] else organisation_meant(row)
+            return _own_organisation(row) or meant, at - 1
         if row.words[m : m + 1] == ["council"] and row.back.organisation == "EU":
             return "EU", at - 1
         body = row.discourse.bodies.get(row.words[m]) if m < len(row.tokens) else None
@@ -186,7 +188,7 @@ def _of_what(row: Row, at: int) -> tuple[str, int]:
     adjective = at >= 1 and row.letters[at - 1] == "A" and row.is_state(at - 1)
     if adjective and home and not row.gazetteer.is_state(home):
         return home, at - 1
-    if row.words[at] in PRESIDENCIES and k > 0 and row.words[k - 1] in _HOLDS:
+    if k > 0 and row.words[k - 1] in _HOLDS and row.letters[k] == "d":
         return _own_organisation(row) or organisation_meant(row), k
     owned = k > 0 and row.letters[k] == "'" and row.is_state(k - 1)
     acting = k > 0 and row.letters[k] == "d" and row.words[k - 1] == "as"

@@ -22,6 +22,7 @@ _COUNTS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "both": 2,
 }  # fmt: skip
+_PRESENT = frozenset(("part", "participate", "following", "currently", "date", "now", "include"))
 _FRONTING = frozenset(("already", "currently", "being", "long", "now", "itself", "formerly"))
 
 
@@ -65,6 +66,9 @@ def _coordinated(row: Row, at: int, left: int) -> Named | None:
 def _after(row: Row, at: int, plural: bool) -> list[str]:
     """ "NATO member A", "partners – A, B and C", "members of the Forum are A and B"."""
     letters, words = row.letters, row.words
+    colon = listed_behind_colon(row, at) if plural else -1
+    if colon > 0:
+        return row.actors_after(colon + 1)[0]
     k = past_complement(row, at + 1)
     opener = letters[k]
     if opener == "," and k + 1 < len(words) and words[k + 1] in _CUES:
@@ -89,6 +93,17 @@ def _after(row: Row, at: int, plural: bool) -> list[str]:
         states = row.after(k)[0]
         return states if plural else states[:1]
     return row.after(k)[0] if opener == "(" else row.actors_after(k)[0]
+
+
+def listed_behind_colon(row: Row, at: int) -> int:
+    """ "three observers (take part in its work): A, B and C": token of the colon; -1 if none."""
+    size = len(row.tokens)
+    k = next((m for m in range(at + 1, min(size, at + 9)) if row.letters[m] == ":"), -1)
+    if k < 0 or set("RS;SL") & set(row.letters[at + 1 : k]) or row.negated(k):
+        return -1
+    said = {part for word in row.words[at + 1 : k] for part in word.split()}
+    apart = k > at + 1 and not said & _PRESENT
+    return k if not apart and len(row.actors_after(k + 1)[0]) > 1 else -1
 
 
 def _fronted(row: Row, left: int, at: int, plural: bool) -> list[str]:

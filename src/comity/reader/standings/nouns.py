@@ -14,11 +14,12 @@ from comity.reader.standings.construction import Named
 from comity.reader.standings.designations import by_designation
 from comity.reader.standings.kinds_of_noun import kind_of, label_of
 from comity.reader.standings.mutual import mutual_partners, state_partners, treaty_partners
-from comity.reader.standings.named import named_by
+from comity.reader.standings.named import listed_behind_colon, named_by
 from comity.reader.standings.objects import general_from, organisations_from
 from comity.reader.standings.others import gapped
 from comity.reader.standings.standing import Standing, say
 from comity.reader.standings.subjects import said_of
+from comity.reader.told_of import organisation_meant
 
 _FORMER = word_set("former")
 _OF_STATES = ("candidate", "aspirant", "invitee")
@@ -129,6 +130,9 @@ def _spoken_of(row: Row, left: int) -> list[str]:
 
 def _implied(row: Row, at: int, left: int, kind: str) -> str:
     """Whose member, partner or candidate it is where the noun phrase does not say."""
+    meant = _listed_or_bare(row, at, left, kind)
+    if meant:
+        return meant
     back = row.back.organisation
     word = row.words[at]
     if row.gazetteer.types.get(back) != "organisation":
@@ -153,6 +157,22 @@ def _implied(row: Row, at: int, left: int, kind: str) -> str:
         listed = row.letters[at + 1] in "-(:" and row.is_state_at(at + 2)
         bare = by_as or listed or row.words[at + 1 : at + 2] == ["are"]
     return back if plain and bare else ""
+
+
+def _listed_or_bare(row: Row, at: int, left: int, kind: str) -> str:
+    """ "It has 21 members: A, B and C", "A has been a member since …": of what was told of."""
+    listed = row.words[at].endswith("s") and listed_behind_colon(row, at) > 0
+    bare = row.words[left] in ("a", "an") and row.letters[at + 1] in ".,;Di&$(vz"
+    said = bare and kind in ("member", "observer") and row.copula(left) >= 0
+    aware = row.since(at) or row.discourse.told_of
+    if not (listed or (said and aware)):
+        return ""
+    organisation = organisation_meant(row)
+    known = row.known_members(organisation) if organisation else ()
+    if said and not known:
+        return ""
+    subject = row.states(row.subject(row.copula(left))) if said else []
+    return organisation if listed or set(subject) <= set(known) else ""
 
 
 def _said_before(row: Row, left: int) -> str:
