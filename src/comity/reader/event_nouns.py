@@ -69,14 +69,16 @@ class EventNouns(Telling):
                 referred = self.discourse.document
             draft.add(list(referred))
         if event.sense.kind == "visit":
-            self._name_visit(event, draft, attached)
+            self._name_visit(index, event, draft, attached)
         if before == "z" and self.tokens[self.items[index - 1].i].word.endswith("forward to"):
             draft.future = True
             if event.determiner == "" and not event.owners:
                 draft.add(self._subject(index - 1))
         draft.background = before == "z"
 
-    def _name_visit(self, event: EventNoun, draft: Draft, attached: Attached) -> None:
+    def _name_visit(
+        self, index: int, event: EventNoun, draft: Draft, attached: Attached
+    ) -> None:
         visitors = [
             *event.owners,
             *self._resolve(attached.doers),
@@ -90,11 +92,24 @@ class EventNouns(Telling):
         elif not visitors and event.own in ("his", "her", "its", "their"):
             draft.parts = self._announced(attached.stop)
             draft.visitors = tuple(draft.parts)
+        elif not visitors and not event.own:
+            draft.parts = self._on_visit(index)
+            draft.visitors = tuple(draft.parts)
         hosts = attached.destinations
         draft.add(hosts)
         draft.each = event.plural and len(parties_of(hosts)) > 1
         if hosts:
             draft.place = self.text[min(p.start for p in hosts) : max(p.end for p in hosts)]
+
+    def _on_visit(self, index: int) -> list[Part]:
+        """ "the Minister, who accompanies the President on a visit to A": who is on the visit."""
+        if self._before(index) != "u":
+            return []
+        k = index - 2
+        while k >= 0 and self.items[k].kind in "av":
+            k -= 1
+        phrase = self.items[k].phrase if k >= 0 else None
+        return list(phrase.parts) if phrase and phrase.personal else []
 
     def _dates_of_title(self) -> list[DateMention]:
         """The date that a title sets apart at its end: "Visit of … (1–3 June 2024)"."""

@@ -157,6 +157,8 @@ class Journeys(Telling):
     def _made(self, draft: Draft, attached: Attached) -> bool:
         """ "made a visit to …": the draft takes the visit in; False if no visit was made."""
         events = attached.events
+        if events and events[0].sense.kind != "visit" and attached.company:
+            return self._called_upon(draft, attached)
         if not events or events[0].sense.kind != "visit":
             return False
         hosts = attached.destinations
@@ -168,6 +170,16 @@ class Journeys(Telling):
         if hosts:
             draft.place = self.text[min(p.start for p in hosts) : max(p.end for p in hosts)]
         return True
+
+    def _called_upon(self, draft: Draft, attached: Attached) -> bool:
+        """ "paid a courtesy call on …": a meeting with whom was called on."""
+        event = attached.events[0]
+        if event.sense.note != "call-on" and event.sense.phrase != "call":
+            return False
+        self._take_event(draft, event, naming=False)
+        draft.kind = "meeting"
+        draft.add(self._resolve(attached.company))
+        return len(draft.parties) > 1
 
     def _dates_of_stay(self, index: int) -> list[DateMention]:
         """ "is in A on a three-day visit from 8 to 10 May": the dates of the visit."""

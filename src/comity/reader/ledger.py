@@ -144,6 +144,8 @@ class Ledger:
             )
         if draft.date and known.date:
             if draft.date == known.date:
+                if draft.future != known.future and not (draft.definite or draft.apart):
+                    return False  # "met this morning and will meet tonight"
                 return draft.kind == known.kind or draft.kind != "signing" or mine == theirs
             if (
                 draft.kind == known.kind == "visit"

@@ -14,6 +14,7 @@ _EITHER = word_set("either-abbreviations")
 _STARTERS = word_set("sentence-starters")
 _WORD_BEFORE = re.compile(r"[^\s(“\"‘]+$")
 _WORD_AFTER = re.compile(r"\w+")
+_INITIALS = re.compile(r"(?:[a-z]\.){1,3}[a-z]")
 
 
 def sentence_spans(text: str, block: Block) -> list[tuple[int, int]]:
@@ -45,6 +46,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return follower in _STARTERS
     if word in _ABBREVIATIONS:
         return False
+    if _INITIALS.fullmatch(word):
+        return follower in _STARTERS  # "Dr. A.B. Perera"
     if len(word) == 1 and word.isalpha():
         return word == "i" and follower in _STARTERS
     return not (word.isdigit() and len(word) <= 2 and follower[:1].isdigit())

@@ -21,6 +21,7 @@ _DATELINE = 4
 """Items before the date of a dateline at most."""
 _ONE_PERSON = ("he", "she")
 _JOINABLE = word_set("joinable")
+_GOING = ("travel", "visit", "depart")
 
 
 class Telling:
@@ -139,6 +140,8 @@ class Telling:
         start = k
         while start >= 0 and items[start].kind not in "V;:R":
             start -= 1
+        if start >= 0 and self._before(index) == "t" and self._frame(start) in _GOING:
+            return self._subject(start)  # "travels to Oslo, Norway, to attend …"
         phrases: list[Phrase] = []
         m = start + 1
         nearest = items[k].phrase if k >= 0 else None

@@ -259,6 +259,7 @@ def _classed(word: str, exact: str) -> tuple[str, Sense | None]:
 
 _ORDINALS = word_set("counting")
 _LIKE_NAMES = ("modifier", "adverb", "decoy")
+_WHOM = frozenset("wTACHNLpdq")
 _NOUN_OR_VERB_BEFORE = frozenset("atpvR")
 
 
@@ -349,6 +350,8 @@ def _progressive(tokens: list[Token], index: int) -> bool:
 
 
 def _is_verb(verb: Sense, tokens: list[Token], index: int, before: str, after: str) -> bool:
+    if verb.form == "ing" and before == "z":
+        return after in _WHOM and tokens[index - 1].word.endswith("forward to")
     if verb.form == "ing":
         return before == "a" or (before == "v" and _progressive(tokens, index))
     if before in _NOUN_OR_VERB_BEFORE:

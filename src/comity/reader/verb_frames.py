@@ -14,6 +14,7 @@ from comity.reader.parties import Part, Phrase
 from comity.reader.signings import Signings
 
 _HIS = ("his", "her")
+_GUESTS = ("me", "him", "her")
 _LED = word_set("delegations")
 
 
@@ -39,6 +40,9 @@ class VerbFrames(Journeys, Attendance, Signings):
             yield from self._was_signed(index)
             return
         following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if frame == "call" and self.clause.word(index + 1) in ("on", "upon"):
+            yield from self._calls_on(index)
+            return
         if following and following.kind in ("ur" if frame == "call" else "o") and frame in (
             "call", "speak",
         ):  # fmt: skip
@@ -51,7 +55,8 @@ class VerbFrames(Journeys, Attendance, Signings):
         draft = self._draft(index, kind or "meeting", subject, attached)
         if self._only_wanted(index, draft, attached) or (not draft.dates and self._hardly(index)):
             return
-        if self._forward(index) and not (draft.dates or draft.place):
+        named = any(one.named for one in [*attached.objects, *attached.company])
+        if self._forward(index) and not (draft.dates or draft.place or frame == "meet" and named):
             return
         if frame == "convene":
             frame = "hold" if attached.events else "meet"
@@ -63,6 +68,19 @@ class VerbFrames(Journeys, Attendance, Signings):
         elif frame == "sign":
             yield from self._signings(index, draft, attached)
         elif _TELLS[frame](self, Act(index, frame, draft, attached, subject)):
+            yield draft
+
+    def _calls_on(self, index: int) -> Iterator[Draft]:
+        """ "called on the President of A": a meeting; "called on A to do" is none."""
+        company, end = self.clause.company_from(index + 2)
+        people = [one for one in company if one.personal and one.parts]
+        after = {item.kind for item in self.items[end : end + 1]}
+        if not people or after & {"t", "k"}:
+            return
+        attached = self.clause.follow(end, objects=False)
+        draft = self._draft(index, "meeting", self._subject(index), attached)
+        draft.add(self._resolve(people))
+        if len(draft.parties) > 1:
             yield draft
 
     def _object_after(self, index: int) -> int:
@@ -154,7 +172,9 @@ class VerbFrames(Journeys, Attendance, Signings):
 
     def _received(self, act: Act) -> bool:
         draft, attached = act.draft, act.attached
-        guests = [one for one in attached.objects if one.personal or one.sense]
+        guests = [
+            one for one in attached.objects if one.personal or one.sense or one.word in _GUESTS
+        ]
         received = attached.events[0].sense.kind if attached.events else "visit"
         if act.frame == "receive" and received != "visit" and not guests:
             self._take_event(draft, attached.events[0], naming=True)
@@ -163,7 +183,8 @@ class VerbFrames(Journeys, Attendance, Signings):
             draft.add(attached.origins)
             draft.add(self._resolve(attached.company))
             return len(draft.parties) > 1
-        if act.frame != "host" and not any(one.personal for one in guests):
+        people = any(one.personal or one.word in _GUESTS for one in guests)
+        if act.frame != "host" and not people:
             return False
         if self._owned_next(act.index) or not (guests or attached.events):
             return False

@@ -78,6 +78,10 @@ class Clause(Company):
             m += 1
         return m if self._kind(m) == "V" and self._occurs(m) else k
 
+    def _step_on(self, k: int, out: Attached) -> int:
+        called = self._called_on(k, out)
+        return called if called > k else self._step_place(k, out)
+
     def _step_relative(self, k: int, out: Attached) -> int:
         if self._holding(k, out):
             return out.jump
@@ -136,7 +140,8 @@ _STEPS: dict[str, Callable[[Clause, int, Attached], int]] = {
     "w": Clause._step_with,
     "b": Clause._step_with,
     "y": Clause._step_by,
-    **dict.fromkeys("iuft", Clause._step_place),
+    **dict.fromkeys("ift", Clause._step_place),
+    "u": Clause._step_on,
     "r": Clause._step_for,
     "m": Clause._step_margins,
     "z": Clause._step_before,

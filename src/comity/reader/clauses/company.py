@@ -55,6 +55,21 @@ class Company(Whereabouts):
             return k
         return k + 1 if following == "D" else k
 
+    def _called_on(self, k: int, out: Attached) -> int:
+        """ "a courtesy call on A": A takes part; the item after, ``k`` if it is not that."""
+        events = [*out.events]
+        before = self.items[out.begin - 1].event if out.begin else None
+        if before:
+            events.append(before)
+        phrase = self.items[k + 1].phrase if self._kind(k + 1) == "P" else None
+        if phrase is None or not (phrase.personal or phrase.sense) or not events:
+            return k
+        if events[-1].sense.note != "call-on" and events[-1].sense.phrase != "call":
+            return k
+        company, end = self.company_from(k + 1)
+        out.company.extend(company)
+        return end
+
     def _chairmanship(self, k: int, out: Attached) -> int:
         """ "under the chairmanship of A": A takes part; the item after, ``k`` if it is not that."""
         for m in range(k + 1, k + 5):

@@ -23,7 +23,7 @@ class People(PhraseWords):
     def _person(self, i: int, k: int, origins: tuple[Part, ...], determiner: str) -> Phrase:
         letters, tokens = self.letters, self.tokens
         first = k
-        level, actor = "", ""
+        level, actor, of = "", "", False
         origin: Part | None = origins[-1] if origins else None
         while True:
             while letters[k] == "T":
@@ -38,10 +38,11 @@ class People(PhraseWords):
             if letters[k] == "&" and letters[k + 1] == "j" and letters[k + 2] == "T":
                 k += 2
                 continue
-            if letters[k] == "o" or (letters[k] == "r" and self._has_portfolio(k)):
+            if letters[k] == "o" or (letters[k] == "r" and not of and self._has_portfolio(k)):
                 found, end = self._complement(k + 1, origin)
                 if end == k + 1:
                     break
+                of = found is not None
                 if not (found and origin and self._speaks_for(origin, found)):
                     origin = found or origin
                 k = end
