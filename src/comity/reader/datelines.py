@@ -19,6 +19,7 @@ _WITHIN = 8
 """Sentences among which a line with date and place is looked for."""
 _PLACE_AND_DATE = re.compile(r"(?:[NW],?)+(?:-?N+,?)?D\.?|D[,-](?:[NW],?)+\.?")
 _TIME = re.compile(r"[0-2]?[0-9]:[0-5][0-9]")
+_DAY_AND_TIME = re.compile(r"D,?-?n:n")
 _SHORT = 12
 """Tokens of such a line at most."""
 _PRECISE = ("day", "range", "set")
@@ -36,6 +37,7 @@ def day_of_text(text: str, sentences: Sequence[Sentence]) -> DateMention | None:
                 return found
             continue
         timed = letters == "D" and _TIME.match(text[sentence.end : sentence.end + 8].strip())
+        timed = timed or _DAY_AND_TIME.fullmatch(letters)
         if timed or (len(letters) <= _SHORT and _where_and_when(letters)):
             return found
     return None

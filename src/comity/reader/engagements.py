@@ -22,6 +22,8 @@ class Engagements(VerbFrames, EventNouns):
         for index, item in enumerate(self.items):
             if item.kind == "V":
                 sense = self.tokens[item.i].sense
+                if sense and sense.note in _ENGAGING and self._possible(index):
+                    continue
                 if sense and sense.note in _ENGAGING and self._denied(index):
                     self._note_event(index)
                 elif sense and sense.note == "include":

@@ -86,6 +86,7 @@ class EventNouns(Telling):
         ]
         draft.visitors = tuple(visitors) or tuple(draft.parts)
         nearest = self._person_before(event) if event.own in ("his", "her") else []
+        nearest = nearest or (self._told_person(event) if event.own in ("his", "her") else [])
         if nearest and not visitors:
             draft.parts = nearest
             draft.visitors = tuple(nearest)
@@ -159,6 +160,18 @@ class EventNouns(Telling):
             if item.kind not in ",uo":
                 break
         return []
+
+    def _told_person(self, event: EventNoun) -> list[Part]:
+        """ "the Minister will report on his visit to A": the one person before the clause's verb."""
+        people = []
+        for item in self.items:
+            if item.i >= event.i or item.kind in "aVt":
+                break
+            if item.phrase and item.phrase.personal and item.phrase.kind in ("party", "pronoun"):
+                people.append(item.phrase)
+        if len(people) != 1 or people[0].kind != "party" or not people[0].named:
+            return []
+        return list(people[0].parts) if len(people[0].parts) == 1 else []
 
     def _hosting(self, index: int, event: EventNoun, draft: Draft) -> Draft | None:
         """ "thanked A for hosting the summit": A is a party; the draft, if that is all it says."""

@@ -184,6 +184,8 @@ class Ledger:
             )
         if draft.future and not known.future and known.date:
             return False
+        if known.future and draft.background and draft.kind == "visit":
+            return False
         return self._kinds_agree(known, draft) and (mine == theirs or draft.definite)
 
     def _continues(self, known: Draft, draft: Draft) -> bool:

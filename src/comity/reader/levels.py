@@ -14,8 +14,8 @@ _RANK = {
             "officials",
             "ambassadors",
             "chiefs-of-defence",
-            "ministers",
             "secretary-general",
+            "ministers",
             "leaders",
         )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from comity.dates.prose import DateMention
 from comity.reader.clauses import Attached, Clause, EventNoun
@@ -21,6 +22,8 @@ _DATELINE = 4
 """Items before the date of a dateline at most."""
 _ONE_PERSON = ("he", "she")
 _JOINABLE = word_set("joinable")
+_PLEASURE = word_set("pleasure")
+_MODALS = ("can", "could", "may", "might", "must")
 _GOING = ("travel", "visit", "depart")
 
 
@@ -157,7 +160,7 @@ class Telling:
                 phrases = company
                 m = end
                 agency = all(one.kind == "name" for one in company)
-                if company and not (agency and self.items[m].kind in "-)n(" and m < k):
+                if company and not (agency and self.items[m].kind in "-)n(P" and m <= k):
                     break
             elif item.kind == "P" and before == "b":
                 m = self.clause.company_from(m, inside=False)[1]
@@ -242,7 +245,11 @@ class Telling:
 
     def _days_on_before(self, index: int, *, noun: bool) -> int | None:
         """Days on, told before the verb; before a noun another day is that of something else."""
-        told = [days_on(self.tokens[item.i].word) for item in self.items[:index]]
+        told = [
+            days_on(self.tokens[item.i].word)
+            for item, after in pairwise(self.items[: index + 1])
+            if after.kind != "D"
+        ]
         meant = (0,) if noun and any(item.kind == "V" for item in self.items[:index]) else None
         known = [days for days in told if days is not None and (meant is None or days in meant)]
         return known[0] if known else None
@@ -301,12 +308,18 @@ class Telling:
             return True
         sense = self.tokens[self.items[index].i].sense
         before = self.items[index - 1].kind if index else ""
+        if before == "t" and index > 1 and self.items[index - 2].kind != "^":
+            return not self._pleased(index)
         if self.sentence.kind == "item" and sense and sense.form == "base":
             return self.discourse.list_ahead
         if before == "t" or (before == "v" and index > 1 and self.items[index - 2].kind == "t"):
-            return True
+            return not self._pleased(index)
         soon = {"be"} | ({"is", "are", "am"} if sense and sense.note == "travel" else set())
         return bool(sense and sense.form == "ing" and words & soon)
+
+    def _pleased(self, index: int) -> bool:
+        """ "I am happy to host": what is done, not what is to come."""
+        return bool(_PLEASURE & set(self._words_before(index, 3)))
 
     def _noun_future(self, index: int, attached: Attached) -> bool:
         for item in self.items[index + 1 : attached.stop]:
@@ -326,6 +339,7 @@ class Telling:
             bool(verb and verb.form in ("base", "third"))
             and not (draft.future or draft.dates or draft.source == "title")
             and before in "Pv"
+            and self.items[0].kind != "R"
             and verb is not None
             and verb.note == "meet"
         )
@@ -343,6 +357,13 @@ class Telling:
         return self.items[k].kind == "a" and word in (
             "was", "were", "is", "are", "be", "been", "has been", "have been", "had been", "to be",
         )  # fmt: skip
+
+    def _possible(self, index: int) -> bool:
+        """ "we can talk about it", "they may meet": nothing that took place or will."""
+        return any(
+            item.kind == "a" and self.tokens[item.i].word in _MODALS
+            for item in self.items[max(0, index - 2) : index]
+        )
 
     def _denied(self, index: int) -> bool:
         """The clause denies it, or only wishes or imagines it."""

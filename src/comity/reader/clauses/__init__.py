@@ -54,6 +54,10 @@ class Clause(Company):
             return k + 1
         if following == "a" and self._step_auxiliary(k + 1, out) > k + 1:
             return k + 1
+        if following == "g":  # ", comprising three sessions, which was held in …"
+            for m in range(k + 2, k + 8):
+                if self._kind(m) == "," and self._kind(m + 1) == "R":
+                    return m
         m = k + 1
         while self._kind(m) in "dqjavn" and m < k + 7:
             m += 1

@@ -78,6 +78,8 @@ class Whereabouts(ItemRow):
         if self._kind(m) == "E":
             out.events.append(self._event_of(m))
             return m + 1
+        if self._kind(m) in "iu" and self._kind(m + 1) == "D" and m > k + 1:
+            return m
         if following == "D" and out.held:
             out.dates.append(self._date(self.items[k + 1]))
             return k + 2
@@ -107,7 +109,7 @@ class Whereabouts(ItemRow):
 
     def _step_before(self, k: int, out: Attached) -> int:
         following = self._kind(k + 1)
-        told = days_on(self._word(k))
+        told = days_on(self._word(k)) if following != "D" else None
         out.days_on = told if told is not None else out.days_on
         if following in "EP":
             return self._setting(k, out)
