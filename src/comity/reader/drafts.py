@@ -81,6 +81,12 @@ class Draft:
         return parties_of(self.parts)
 
     @property
+    def legs(self) -> set[str]:
+        """Who visits and who is visited, without those who join them there."""
+        hosts = {part.actor for part in self.parts if part.role == "host"}
+        return {part.actor for part in self.visitors} | hosts or set(self.parties)
+
+    @property
     def company(self) -> tuple[Part, ...]:
         """Those whom "they" means afterwards: all who met, but not who only chaired."""
         met = tuple(part for part in self.parts if part.role not in ("chair", "co-chair"))

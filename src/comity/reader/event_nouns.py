@@ -76,9 +76,7 @@ class EventNouns(Telling):
                 draft.add(self._subject(index - 1))
         draft.background = before == "z"
 
-    def _name_visit(
-        self, index: int, event: EventNoun, draft: Draft, attached: Attached
-    ) -> None:
+    def _name_visit(self, index: int, event: EventNoun, draft: Draft, attached: Attached) -> None:
         visitors = [
             *event.owners,
             *self._resolve(attached.doers),
@@ -234,6 +232,8 @@ class EventNouns(Telling):
     ) -> None:
         """Parties that the noun leaves to the text: "the meeting on 5 May", "a second meeting"."""
         before, discourse = self._before(index), self.discourse
+        if before == "o" and index > 1 and self.items[index - 2].event:
+            return  # "the session of the committee" is told by its session
         if len(draft.parties) < 2 and self._only_states(event) and not event.owners:
             referring = bool(draft.definite and not draft.apart and discourse.company)
             placed = "W" in self.clause.letters[event.i : event.j]
@@ -292,6 +292,8 @@ class EventNouns(Telling):
             placed = draft.place and attached.places and (explicit or event.own)
             if not precise and not placed:
                 return False
+        if event.sense.note == "body" and not (attached.held or attached.dates or event.dates):
+            return bool(draft.place and explicit)
         said = bool(draft.dates or attached.held or draft.apart)
         return said or bool(draft.place and explicit) or (explicit and bool(event.owners))
 

@@ -180,7 +180,9 @@ class Ledger:
             return not draft.each
         if known.kind == "visit":
             return mine <= theirs and (
-                mine == theirs or not (draft.parts and any(p.person for p in draft.parts))
+                mine == theirs
+                or known.legs <= mine
+                or not (draft.parts and any(p.person for p in draft.parts))
             )
         if draft.future and not known.future and known.date:
             return False

@@ -24,6 +24,7 @@ _ONE_PERSON = ("he", "she")
 _JOINABLE = word_set("joinable")
 _PLEASURE = word_set("pleasure")
 _MODALS = ("can", "could", "may", "might", "must")
+_WHEN = ("when", "once", "before", "after", "as", "until")
 _GOING = ("travel", "visit", "depart")
 
 
@@ -339,7 +340,7 @@ class Telling:
             bool(verb and verb.form in ("base", "third"))
             and not (draft.future or draft.dates or draft.source == "title")
             and before in "Pv"
-            and self.items[0].kind != "R"
+            and not any(self.tokens[item.i].word in _WHEN for item in self.items[:index])
             and verb is not None
             and verb.note == "meet"
         )
@@ -431,12 +432,12 @@ class Telling:
             part.person or self.discourse.gazetteer.is_state(part.code) for part in subject
         )
 
-    def _they(self, index: int) -> bool:
-        """The verb's subject is the word "they"."""
+    def _they(self, index: int, *words: str) -> bool:
+        """The verb's subject is the word "they", or one of the words."""
         k = index - 1
         while k >= 0 and self.items[k].kind in "avD,u":
             k -= 1
-        return k >= 0 and self.tokens[self.items[k].i].word == "they"
+        return k >= 0 and self.tokens[self.items[k].i].word in (words or ("they",))
 
     def _it(self, index: int) -> bool:
         """ "It was chaired by …": the subject is what was told last."""

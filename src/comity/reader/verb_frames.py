@@ -126,7 +126,7 @@ class VerbFrames(Journeys, Attendance, Signings):
             several = len(draft.parties) > 1
             if act.frame == "meet" and not (several or draft.collective):
                 return False
-            vague = self._they(act.index) and not draft.dates
+            vague = self._they(act.index, "they", "we") and not draft.dates
             if act.frame == "speak" and (not several or vague):
                 return False
         draft.add(self._resolve(attached.doers))

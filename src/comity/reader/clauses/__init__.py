@@ -16,6 +16,7 @@ from comity.reader.running_days import days_on
 __all__ = ["Attached", "Clause", "EventNoun", "Item"]
 
 _ONE_BY_ONE = word_set("one-by-one")
+_OTHERS_OWN = ("his", "her", "their")
 
 
 class Clause(Company):
@@ -97,6 +98,8 @@ class Clause(Company):
     def _step_and(self, k: int, out: Attached) -> int:
         if self._kind(k + 1) == "a" and self._step_auxiliary(k + 1, out) > k + 1:
             return k + 1
+        if self._word(k + 1) in _OTHERS_OWN and self._kind(k + 2) in "xP":
+            return k + 3  # "and their colleagues"
         return k + 1 if self._kind(k + 1) in "wyiuED" else k
 
     def _step_adverb(self, k: int, out: Attached) -> int:

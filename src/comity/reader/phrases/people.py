@@ -7,6 +7,8 @@ Ursula von der Leyen, President of …      name, title in apposition
 
 from __future__ import annotations
 
+import re
+
 from comity.reader.discourse import Known
 from comity.reader.levels import higher
 from comity.reader.lexicon import word_set
@@ -15,6 +17,8 @@ from comity.reader.phrases.words import PhraseWords
 
 _PORTFOLIO_TITLES = word_set("portfolio-titles")
 _ROYAL_TITLES = word_set("royal-titles")
+
+_MORE_PORTFOLIO = re.compile(r"(?:,[Nxj]{1,3})*,?&[NxjE]{1,4}(?=o[dj]*C)")
 
 
 class People(PhraseWords):
@@ -35,6 +39,9 @@ class People(PhraseWords):
             if letters[k] in "&/" and letters[k + 1] == "T":
                 k += 1
                 continue
+            further = _MORE_PORTFOLIO.match(letters, k) if not of and k > first else None
+            if further and self.text[self.tokens[further.end() - 1].start].isupper():
+                k = further.end()  # "Minister of Foreign Affairs and Trade of Samoa"
             if letters[k] == "&" and letters[k + 1] == "j" and letters[k + 2] == "T":
                 k += 2
                 continue
