@@ -29,7 +29,10 @@ class Attendance(Telling):
             return draft.joins
         back = attached.events and self._refers_back(attached.events[0])
         them = any(one.kind == "pronoun" for one in attached.objects)
-        if frame in ("attend", "join") and (back or them or self._ends_here(attached)):
+        ends = self._ends_here(attached)
+        if frame == "join" and ends and any(one.precision != "day" for one in draft.dates):
+            return False  # "A joined in 2011": it became a member
+        if frame in ("attend", "join") and (back or them or ends):
             draft.joins = True
             draft.add(self._resolve([one for one in attached.company if one.kind == "party"]))
             for event in attached.events:

@@ -50,6 +50,8 @@ class Draft:
     """Days of a visit of which the date is the first; negative if it is the last."""
     days_on: int | None = None
     """Told by the day spoken of last: that day is 0, the day before -1."""
+    beside: str = ""
+    """Told as during, after or on the margins of what was told: the kind of that, or "margins"."""
     word: str = ""
     """The verb's base form."""
     actors: tuple[Part, ...] = ()

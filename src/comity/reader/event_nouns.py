@@ -160,7 +160,7 @@ class EventNouns(Telling):
         return []
 
     def _told_person(self, event: EventNoun) -> list[Part]:
-        """ "the Minister will report on his visit to A": the one person before the clause's verb."""
+        """ "the Minister will report on his visit to A": the one person before the verb."""
         people = []
         for item in self.items:
             if item.i >= event.i or item.kind in "aVt":

@@ -84,6 +84,8 @@ class Ledger:
             draft.date = moved(self._last_day(draft), draft.days_on)
             if draft.days_on:
                 self.spoken_of = None
+        if draft.beside and not draft.date and not draft.recurring:
+            draft.date = self._beside(draft)
         ranges = [resolved(one, tense) for one in draft.dates if one.precision == "range"]
         if len(ranges) > 1 and draft.kind == "visit":
             draft.date = hull(draft.date, ranges[-1])
@@ -91,6 +93,14 @@ class Ledger:
             draft.future = True
         elif draft.date and draft.future and not is_after(draft.date, self.published):
             pass
+
+    def _beside(self, draft: Draft) -> str:
+        """The date of what was told before, beside which the draft is told; "" if undated."""
+        for known in reversed(self.drafts):
+            if known.date and known.kind == draft.beside and known.future == draft.future:
+                return known.date
+        meant = self.main if draft.beside == "margins" else None
+        return meant.date if meant and meant.future == draft.future else ""
 
     def _last_day(self, draft: Draft) -> str:
         """The day the text spoke of last, for "in the afternoon", "later that day"."""
@@ -144,6 +154,8 @@ class Ledger:
             )
         if draft.date and known.date:
             if draft.date == known.date:
+                if draft.beside == "margins" and mine != theirs:
+                    return False
                 if draft.future != known.future and not (draft.definite or draft.apart):
                     return False  # "met this morning and will meet tonight"
                 return draft.kind == known.kind or draft.kind != "signing" or mine == theirs

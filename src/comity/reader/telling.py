@@ -76,6 +76,7 @@ class Telling:
         draft.days_on = attached.days_on
         if draft.days_on is None:
             draft.days_on = self._days_on_before(index, noun=noun)
+        draft.beside = self._beside(index)
         if not attached.places:
             attached.places.extend(self._place_before(index))
         if attached.places:
@@ -254,6 +255,18 @@ class Telling:
         meant = (0,) if noun and any(item.kind == "V" for item in self.items[:index]) else None
         known = [days for days in told if days is not None and (meant is None or days in meant)]
         return known[0] if known else None
+
+    def _beside(self, index: int) -> str:
+        """ "During the session, …", "On the sidelines, …": the kind of what was told before."""
+        items = self.items
+        if index < 3 or items[0].kind not in "zmi":
+            return ""
+        if items[0].kind == "m":
+            return "margins" if items[1].kind == "," else ""
+        event = items[1].event
+        if event is None or items[2].kind not in ",P" or not self._refers_back(event):
+            return ""
+        return "" if items[0].kind == "i" and event.sense.note == "body" else event.sense.kind
 
     def _dates_before(self, index: int) -> list[DateMention]:
         """Dates that stand before the verb in its clause: "Today, …", "In April 2022, …"."""

@@ -56,7 +56,7 @@ class VerbFrames(Journeys, Attendance, Signings):
         if self._only_wanted(index, draft, attached) or (not draft.dates and self._hardly(index)):
             return
         named = any(one.named for one in [*attached.objects, *attached.company])
-        if self._forward(index) and not (draft.dates or draft.place or frame == "meet" and named):
+        if self._forward(index) and not (draft.dates or draft.place or (frame == "meet" and named)):
             return
         if frame == "convene":
             frame = "hold" if attached.events else "meet"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.reader.parties import Part, Phrase
 from comity.reader.phrases.words import PhraseWords
 
@@ -24,7 +26,8 @@ class References(PhraseWords):
                     else ()
                 )
             if word in ("he", "she", "him", "her", "it"):
-                return discourse.subject[:1]
+                start, end = self.tokens[phrase.i].start, self.tokens[phrase.j - 1].end
+                return tuple(replace(one, start=start, end=end) for one in discourse.subject[:1])
             if word in ("we", "us") and discourse.speakers:
                 return discourse.speakers
             if word in ("we", "us"):
