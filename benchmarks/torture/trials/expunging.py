@@ -46,12 +46,14 @@ def run(run: Run) -> Outcome:
         target, row = put(desk, mark)
         if not _in_tables(mark):
             failures.append(f"{number}: the mark was not put anywhere")
-        found_before += _in_files(run, mark)
+        found_before += bool(_in_files(run, mark))
         asked = ask_to_expunge(PERSONS[0], desk, target, row, "personal-data")
-        confirm_expunging(PERSONS[1], desk, asked.public_id)
+        done = confirm_expunging(PERSONS[1], desk, asked.public_id)
         failures += [f"{number}: {place} holds it still" for place in _in_tables(mark)]
-        if _in_files(run, mark):
-            failures.append(f"{number}: a file of the database holds it still")
+        failures += [
+            f"{number}: the file of {held} holds it still" for held in _in_files(run, mark)
+        ]
+        failures += [f"{number}: dead rows of {table} may be left" for table in done.left]
         run.tell(number + 1, f"{len(failures)} failures")
     report = chain.verify()
     failures += report.problems
@@ -134,8 +136,8 @@ def _in_tables(mark: str) -> list[str]:
     return found
 
 
-def _in_files(run: Run, mark: str) -> bool:
-    """Whether a file of the database holds the mark; of a server, its tables where it is local."""
+def _in_files(run: Run, mark: str) -> list[str]:
+    """Files of the database that hold the mark; of a server, its tables where it is local."""
     if run.database == SQLITE:
         file = Path(unquote(urlsplit(run.url).path[1:]))
         files = [file, *file.parent.glob(f"{file.name}-*")]
@@ -145,7 +147,22 @@ def _in_files(run: Run, mark: str) -> bool:
         with connection.cursor() as cursor:
             cursor.execute("CHECKPOINT")
         files = [f for f in (Path(place) / "base" / str(number)).glob("*") if f.is_file()]
-    return any(mark.encode() in file.read_bytes() for file in files if file.exists())
+    return [_table_of(run, one.name) for one in files if mark.encode() in _bytes_of(one)]
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:  # a table's file that was replaced since it was listed
+        return b""
+
+
+def _table_of(run: Run, name: str) -> str:
+    if run.database == SQLITE:
+        return name
+    node = name.split(".")[0].split("_")[0]
+    ((table,),) = fetch("SELECT pg_filenode_relation(0, %s)::text", [int(node)])
+    return f"{table or 'no table'} ({name})"
 
 
 TRIAL = Trial(

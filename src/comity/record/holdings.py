@@ -74,6 +74,31 @@ def of_document(desk: Vantage, document: int) -> list[Row]:
     ]
 
 
+def with_own_source(desk: Vantage, numbers: Collection[int]) -> set[int]:
+    """Those of the entries that the desk told, whoever else did."""
+    return {number for number, _ in _originators(desk, numbers)}
+
+
+def own_entries(desk: Vantage, numbers: Collection[int]) -> set[int]:
+    """Those of the entries whose sources, as the desk sees them, are all its own."""
+    return {number for number, alone in _originators(desk, numbers) if alone}
+
+
+def _originators(desk: Vantage, numbers: Collection[int]) -> list[tuple[int, bool]]:
+    """(entry, whether nobody else told it) for those with a source of the desk's own."""
+    found = []
+    for some in chunked(sorted(numbers), 500):
+        found += fetch(
+            "SELECT s.entry_id, min(m.originator_id) = max(m.originator_id) FROM record_source s"
+            " JOIN record_marking m ON m.id = s.marking_id"
+            " JOIN record_visible v ON v.marking_id = m.id AND v.audience_id = %s"
+            f" WHERE s.entry_id IN ({marks(some)}) GROUP BY s.entry_id"
+            " HAVING sum(CASE WHEN m.originator_id = %s THEN 1 ELSE 0 END) > 0",
+            [desk.audience, *some, desk.audience],
+        )
+    return [(number, bool(alone)) for number, alone in found]
+
+
 def _rows(table: str, desk: Vantage, where: str, parameters: list[int]) -> list[Row]:
     return [
         Row(table, *row)

@@ -8,7 +8,8 @@ comments and samples, and a watch that would read it again.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -22,26 +23,22 @@ from comity.record.reclaiming import reclaim
 from comity.record.rows import fetch
 from comity.record.vantage import Vantage
 from comity.review.errors import CannotExpunge
-from comity.review.models import (
-    ClaimRow,
-    Comment,
-    Decision,
-    Expunging,
-    Judgement,
-    Reading,
-    Unit,
-    Watch,
-)
+from comity.review.expungeable import check_target, editions_of, forget_readings, still_quoting
+from comity.review.models import Expunging
 
 
 @dataclass(frozen=True, slots=True)
 class Expunged:
-    """What was done. ``elsewhere`` counts documents that still quote the value of the entry."""
+    """What was done. ``elsewhere`` counts documents that still quote the value of the entry.
 
-    revision: int
+    ``left`` names tables in whose files dead rows may be left; see ``record.reclaiming``.
+    """
+
+    revision: int | None
     rows: int
     claims: int
     elsewhere: int
+    left: tuple[str, ...] = ()
 
 
 @cache
@@ -52,7 +49,7 @@ def grounds() -> dict[str, str]:
 
 
 def ask_to_expunge(
-    by: str, desk: Vantage, target: str, row: int, ground: str, words: str = ""
+    by: str, desk: Vantage, target: str, row: int, ground: str, words: str = "", *, field: str = ""
 ) -> Expunging:
     """A request that awaits a second person.
 
@@ -63,14 +60,29 @@ def ask_to_expunge(
     if ground not in grounds():
         raise CannotExpunge(f"{ground!r} is no ground; expected one of {', '.join(grounds())}.")
     _check_person(by, desk)
-    _check_target(desk, target, row)
+    check_target(desk, target, row, field)
     awaiting = Expunging.objects.filter(target=target, row=row, state=Expunging.State.ASKED)
     if awaiting.exists():
         raise CannotExpunge("This is asked for already; a second person decides on that.")
     return Expunging.objects.create(
-        audience_id=desk.audience, target=target, row=row, ground=ground, words=words,
+        audience_id=desk.audience, target=target, row=row, field=field, ground=ground, words=words,
         asked_by=by, asked_at=datetime.now(UTC),
     )  # fmt: skip
+
+
+def ask_for_several(
+    by: str, desk: Vantage, targets: Collection[tuple[str, int, str]], ground: str, words: str = ""
+) -> list[Expunging]:
+    """A request for each of these targets, or none.
+
+    Raises:
+        CannotExpunge: as for one.
+    """
+    with transaction.atomic():
+        return [
+            ask_to_expunge(by, desk, target, row, ground, words, field=field)
+            for target, row, field in targets
+        ]
 
 
 def confirm_expunging(by: str, desk: Vantage, public_id: str) -> Expunged:
@@ -79,32 +91,77 @@ def confirm_expunging(by: str, desk: Vantage, public_id: str) -> Expunged:
     Raises:
         CannotExpunge: no such request awaits, or the person may not, or asked for it.
     """
+    return confirm_expungings(by, desk, [public_id])[0]
+
+
+def confirm_expungings(by: str, desk: Vantage, public_ids: Collection[str]) -> list[Expunged]:
+    """Each request is done, or none is; the files are written anew once.
+
+    Raises:
+        CannotExpunge: as for one.
+    """
     with transaction.atomic():
-        request = _awaiting(by, desk, public_id)
-        _check_target(desk, request.target, request.row)
-        reason = f"{request.ground}: {request.words}" if request.words else request.ground
-        persons = (request.asked_by, by, reason, desk.audience)
-        claims = elsewhere = 0
-        if request.target == Expunging.Target.DOCUMENT:
-            claims = _forget_readings(request.row)
-            revision = expunging.expunge_document(request.row, *persons)
-        else:
-            elsewhere = _still_quoting(request.row)
-            revision = expunging.expunge_entry(request.row, *persons)
-        _decide(request, by, Expunging.State.DONE, revision)
-    reclaim()
-    ((rows,),) = fetch("SELECT count(*) FROM record_tombstone WHERE revision_id = %s", [revision])
+        done = [_confirm(by, desk, one) for one in dict.fromkeys(public_ids)]
+    left = reclaim()
+    return [replace(one, left=left) for one in done]
+
+
+def _confirm(by: str, desk: Vantage, public_id: str) -> Expunged:
+    request = _awaiting(by, desk, public_id)
+    if request.asked_by == by:
+        raise CannotExpunge("You asked for this; it takes a second person to decide.")
+    check_target(desk, request.target, request.row, request.field)
+    reason = f"{request.ground}: {request.words}" if request.words else request.ground
+    persons = (request.asked_by, by, reason, desk.audience)
+    claims = elsewhere = rows = 0
+    revision = None
+    if request.target == Expunging.Target.DOCUMENT:
+        claims = forget_readings(editions_of(desk, request.row))
+        revision = expunging.expunge_document(request.row, *persons)
+    elif request.target == Expunging.Target.CLAIMS:
+        claims = forget_readings([request.row], desk)
+    else:
+        elsewhere = still_quoting(desk, request.row)
+        revision = expunging.expunge_entry(request.row, *persons, field=request.field)
+    if revision is not None:
+        counted = "SELECT count(*) FROM record_tombstone WHERE revision_id = %s"
+        ((rows,),) = fetch(counted, [revision])
+    _decide(request, by, Expunging.State.DONE, revision)
     return Expunged(revision, rows, claims, elsewhere)
 
 
-def refuse_expunging(by: str, desk: Vantage, public_id: str) -> None:
-    """The request stays on record as refused; nothing is destroyed.
+def refuse_expungings(
+    by: str, desk: Vantage, public_ids: Collection[str], because: str = ""
+) -> None:
+    """The requests stay on record as refused, each or none; nothing is destroyed.
 
     Raises:
         CannotExpunge: as for confirming.
     """
     with transaction.atomic():
-        _decide(_awaiting(by, desk, public_id), by, Expunging.State.REFUSED, None)
+        for public_id in dict.fromkeys(public_ids):
+            request = _awaiting(by, desk, public_id)
+            if request.asked_by == by:
+                raise CannotExpunge(
+                    "You asked for this: withdraw it, or leave it to a second person to decide."
+                )
+            _decide(request, by, Expunging.State.REFUSED, None, because)
+
+
+def withdraw_expungings(
+    by: str, desk: Vantage, public_ids: Collection[str], because: str = ""
+) -> None:
+    """Who asked for them asks no more; nothing is destroyed.
+
+    Raises:
+        CannotExpunge: no such request awaits, or somebody else asked for it.
+    """
+    with transaction.atomic():
+        for public_id in dict.fromkeys(public_ids):
+            request = _awaiting(by, desk, public_id)
+            if request.asked_by != by:
+                raise CannotExpunge("Another person asked for this: refuse it instead.")
+            _decide(request, by, Expunging.State.WITHDRAWN, None, because)
 
 
 def expungings(desk: Vantage) -> list[Expunging]:
@@ -122,13 +179,14 @@ def _awaiting(by: str, desk: Vantage, public_id: str) -> Expunging:
     )
     if request is None:
         raise CannotExpunge("No request of that reference awaits a second person at this desk.")
-    if request.asked_by == by:
-        raise CannotExpunge("You asked for this; it takes a second person to decide.")
     return request
 
 
-def _decide(request: Expunging, by: str, state: str, revision: int | None) -> None:
+def _decide(
+    request: Expunging, by: str, state: str, revision: int | None, because: str = ""
+) -> None:
     request.state, request.decided_by, request.revision_id = state, by, revision
+    request.because = because
     request.decided_at = datetime.now(UTC)
     request.save()
 
@@ -139,49 +197,3 @@ def _check_person(by: str, desk: Vantage) -> None:
         raise CannotExpunge(
             f"{by!r} is no reviewer or releaser of this desk; expunging takes two who are."
         )
-
-
-def _check_target(desk: Vantage, target: str, row: int) -> None:
-    """It is there, not gone already, and the desk's alone."""
-    of = {
-        Expunging.Target.DOCUMENT: "SELECT m.originator_id FROM record_edition d"
-        " JOIN record_marking m ON m.id = d.marking_id"
-        " WHERE d.document_id = %s AND d.salt IS NOT NULL",
-        Expunging.Target.ENTRY: "SELECT m.originator_id FROM record_source s"
-        " JOIN record_entry e ON e.id = s.entry_id JOIN record_marking m ON m.id = s.marking_id"
-        " WHERE e.id = %s AND e.salt IS NOT NULL AND e.value IS NOT NULL",
-    }[Expunging.Target(target)]
-    told = {originator for (originator,) in fetch(of, [row])}
-    if told != {desk.audience}:
-        raise CannotExpunge(
-            "There is nothing left of it to expunge, or others told it too: each desk expunges"
-            " what it told."
-        )
-
-
-def _forget_readings(document: int) -> int:
-    """Readings of the document's editions go, with all that hangs on them; how many claims."""
-    numbers = fetch("SELECT id, address FROM record_edition WHERE document_id = %s", [document])
-    editions = [number for number, _ in numbers]
-    claims = ClaimRow.objects.filter(reading__edition_id__in=editions)
-    units = Unit.objects.filter(edition_id__in=editions) | Unit.objects.filter(claim__in=claims)
-    Judgement.objects.filter(unit__in=units.values("pk")).delete()
-    Unit.objects.filter(pk__in=list(units.values_list("pk", flat=True))).delete()
-    Comment.objects.filter(claim__in=claims).delete()
-    Decision.objects.filter(claim__in=claims).delete()
-    count, _ = claims.delete()
-    Reading.objects.filter(edition_id__in=editions).delete()
-    Watch.objects.filter(place__in=[address for _, address in numbers if address]).delete()
-    return count
-
-
-def _still_quoting(entry: int) -> int:
-    """How many editions hold the words of the entry's value; they are expunged by themselves."""
-    return int(
-        fetch(
-            "SELECT count(DISTINCT p.edition_id) FROM record_source s"
-            " JOIN record_passage p ON p.id = s.passage_id"
-            " WHERE s.entry_id = %s AND p.exact IS NOT NULL",
-            [entry],
-        )[0][0]
-    )

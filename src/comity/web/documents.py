@@ -14,6 +14,7 @@ from comity.record.holdings import released_to
 from comity.record.kinds import entry_kind
 from comity.record.opaque import reference
 from comity.record.queries import Entry, entries_numbered, item
+from comity.record.tombstones import stone_of
 from comity.record.vantage import Vantage
 from comity.review.editions import EditionChanges, StandingChange, changes
 from comity.web.differences import compared
@@ -77,6 +78,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         "documents/document.html",
         {
             "edition": shown,
+            "stone": stone_of(looking.ever, shown.id) if shown.expunged_at else None,
             "released": released_to(looking.ever, [shown.marking]).get(shown.marking, ()),
             "editions": [(reference(one.id), one) for one in several],
             "runs": runs(shown.text or "", places),

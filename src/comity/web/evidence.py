@@ -8,13 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from comity.record.documents import SeenEdition, editions
-from comity.record.history import history
+from comity.record.history import held_once, history
 from comity.record.holdings import released_to
 from comity.record.kinds import entry_kind
 from comity.record.opaque import number
 from comity.record.opaque import reference as reference_of
 from comity.record.queries import SeenSource, sources
 from comity.record.queries import entry as seen_entry
+from comity.record.tombstones import stone_of
 from comity.record.vantage import Vantage
 from comity.web.histories import lines
 from comity.web.looking import looking_at
@@ -43,7 +44,7 @@ def entry(request: HttpRequest, reference: str) -> HttpResponse:
     row = number(reference)
     found = seen_entry(looking.ever, row) if row is not None else None
     if found is None:
-        raise Http404
+        return _expunged(request, looking.ever, row)
     kind = entry_kind(found.kind)
     before = history(
         looking.ever, found.subject, kinds=[found.kind],
@@ -64,6 +65,24 @@ def entry(request: HttpRequest, reference: str) -> HttpResponse:
             "history": lines(request, looking.vantage, before),
             "mark": reference,
             "rests": _rests(looking.ever, seen),
+        },
+    )
+
+
+def _expunged(request: HttpRequest, vantage: Vantage, row: int | None) -> HttpResponse:
+    """What is left of an entry that was expunged, for whoever saw it."""
+    held = held_once(vantage, row) if row is not None else None
+    stone = stone_of(vantage, held.entry.id) if held is not None else None
+    if held is None or stone is None:
+        raise Http404
+    return page(
+        request,
+        "evidence/expunged.html",
+        {
+            "kind": entry_kind(held.entry.kind),
+            "subject": things(vantage, [held.entry.subject]).get(held.entry.subject),
+            "span": held.entry.span,
+            "stone": stone,
         },
     )
 

@@ -27,6 +27,9 @@ from comity.web.pages import only_for, page, role_of
 from comity.web.review import desk_of
 from comity.web.things import PAGES, Thing, things
 
+#: The kind of a revision that nothing undoes.
+EXPUNGE = "expunge"
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -37,6 +40,7 @@ class Past:
     label: str
     object: Thing | None
     undo: str
+    expunged: bool = False
 
 
 def lines(request: HttpRequest, vantage: Vantage, several: Iterable[Held]) -> list[Past]:
@@ -48,6 +52,7 @@ def lines(request: HttpRequest, vantage: Vantage, several: Iterable[Held]) -> li
         Past(
             one, reference(one.entry.id), entry_kind(one.entry.kind).label,
             named.get(one.entry.object or 0), _undoable(one) if mine else "",
+            bool(one.until and one.until.kind == EXPUNGE),
         )
         for one in told
     ]  # fmt: skip
@@ -55,7 +60,7 @@ def lines(request: HttpRequest, vantage: Vantage, several: Iterable[Held]) -> li
 
 def _undoable(held: Held) -> str:
     last = held.until or held.since
-    return reference(last.revision, CHANGE) if last.own else ""
+    return reference(last.revision, CHANGE) if last.own and last.kind != EXPUNGE else ""
 
 
 @require_safe

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import typer
 
 from comity.accounts.models import Account
@@ -9,12 +11,14 @@ from comity.cli.printing import print_json, print_table
 from comity.cli.refusals import Refused
 from comity.record.opaque import number, reference
 from comity.record.queries import entry, item
+from comity.record.reclaiming import reclaim
 from comity.record.vantage import Vantage
 from comity.review.expunging import (
     ask_to_expunge,
     confirm_expunging,
     expungings,
-    refuse_expunging,
+    refuse_expungings,
+    withdraw_expungings,
 )
 from comity.review.models import Expunging
 
@@ -51,15 +55,41 @@ def confirm(desk: Vantage, request: str, account: str, password: str) -> None:
             " documents too if the words must go."
         )
     typer.echo("Copies, briefs and exports made before may hold it still; see to those.")
+    _tell_left(done.left)
 
 
-def refuse(desk: Vantage, request: str, account: str, password: str) -> None:
+def refuse(desk: Vantage, request: str, reason: str, account: str, password: str) -> None:
     """Raises:
     Refused, CannotExpunge: as for confirming.
     """
     _check_password(account, password)
-    refuse_expunging(account, desk, request)
+    refuse_expungings(account, desk, [request], reason)
     typer.echo("Refused; nothing was destroyed.")
+
+
+def withdraw(desk: Vantage, request: str, reason: str, account: str, password: str) -> None:
+    """Raises:
+    Refused, CannotExpunge: as for confirming.
+    """
+    _check_password(account, password)
+    withdraw_expungings(account, desk, [request], reason)
+    typer.echo("Withdrawn; nothing was destroyed.")
+
+
+def write_files_anew() -> None:
+    """Raises:
+    Refused: something may hold dead rows still.
+    """
+    _tell_left(reclaim())
+    typer.echo("The database's files hold nothing that was destroyed.")
+
+
+def _tell_left(left: Collection[str]) -> None:
+    if left:
+        raise Refused(
+            f"Gone from the record, but {', '.join(left)} may hold dead rows still, since other"
+            " sessions were at work. End those, or wait, and run: comity expunge files"
+        )
 
 
 def list_requests(desk: Vantage, *, json: bool) -> None:
@@ -74,6 +104,7 @@ def list_requests(desk: Vantage, *, json: bool) -> None:
             "asked_by": one.asked_by,
             "asked_at": one.asked_at.isoformat(timespec="seconds"),
             "decided_by": one.decided_by,
+            "because": one.because,
         }
         for one in expungings(desk)
     ]

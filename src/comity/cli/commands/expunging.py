@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.opening import vantage
+from comity.cli.opening import open_record, vantage
 from comity.cli.options import For, Json
 
 expunge = typer.Typer(
@@ -21,6 +21,7 @@ Password = Annotated[
         help="Its password; asked for if not given.",
     ),
 ]  # fmt: skip
+Reason = Annotated[str, typer.Option(help="Why; no personal data in it.")]
 Request = Annotated[str, typer.Argument(metavar="REQUEST", help="As `comity expunge list` says.")]
 
 
@@ -71,17 +72,50 @@ def confirm(request: Request, account: Account, password: Password, for_: For = 
 
 
 @expunge.command()
-def refuse(request: Request, account: Account, password: Password, for_: For = "public") -> None:
+def refuse(
+    request: Request, account: Account, password: Password, reason: Reason, for_: For = "public"
+) -> None:
     """Refuse what another person asked for; it stays.
 
     \b
     Example:
-      comity expunge refuse 0c7f3a5e9d21b846 --account second --for NATO
+      comity expunge refuse 0c7f3a5e9d21b846 --reason "still needed" --account second --for NATO
     """
     desk = vantage(for_)
     from comity.cli.answers import expunging
 
-    expunging.refuse(desk, request, account, password)
+    expunging.refuse(desk, request, reason, account, password)
+
+
+@expunge.command()
+def withdraw(
+    request: Request, account: Account, password: Password, reason: Reason = "",
+    for_: For = "public",
+) -> None:  # fmt: skip
+    """Take back what you asked for, while nobody has decided; it stays.
+
+    \b
+    Example:
+      comity expunge withdraw 0c7f3a5e9d21b846 --account desk --for NATO
+    """
+    desk = vantage(for_)
+    from comity.cli.answers import expunging
+
+    expunging.withdraw(desk, request, reason, account, password)
+
+
+@expunge.command()
+def files() -> None:
+    """Write the database's files anew without what was destroyed, where that was not sure.
+
+    \b
+    Example:
+      comity expunge files
+    """
+    open_record()
+    from comity.cli.answers import expunging
+
+    expunging.write_files_anew()
 
 
 @expunge.command("list")
