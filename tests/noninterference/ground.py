@@ -11,8 +11,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
+from django.utils import timezone
+
+from comity.accounts import counting
 from comity.accounts.actions import ensure_audiences
 from comity.dates import Span
 from comity.reader import claims
@@ -25,6 +29,8 @@ from comity.record.kinds import ENTRY_KINDS, ITEM_KINDS, EntryKind
 from comity.record.revising import Writer, begin, revise
 from comity.record.vantage import Vantage
 from comity.review import proposing
+from comity.web import looking
+from comity.web.signing import lasting
 
 #: Later than any real clock, since a revision is never earlier than the one before it.
 START = datetime(2124, 1, 1, 12, tzinfo=UTC)
@@ -331,7 +337,14 @@ def drawn_claim(chance: Random, text: str) -> claims.Claim:
 
 
 def set_clock(monkeypatch: Any) -> Clock:
-    """The clock that revisions read, from now on."""
+    """The clock that revisions read, from now on.
+
+    Those of sessions, limits and today stand still: how long the cells take is not compared.
+    """
     clock = Clock()
     monkeypatch.setattr(revising, "now", clock)
+    began = timezone.now()
+    for module in (lasting, counting):
+        monkeypatch.setattr(module, "time", SimpleNamespace(time=began.timestamp))
+    monkeypatch.setattr(looking, "timezone", SimpleNamespace(now=lambda: began))
     return clock
