@@ -105,7 +105,7 @@ class EventNouns(Telling):
         if self._before(index) != "u":
             return []
         k = index - 2
-        while k >= 0 and self.items[k].kind in "av":
+        while k >= 0 and self.items[k].kind in "avR,":
             k -= 1
         phrase = self.items[k].phrase if k >= 0 else None
         return list(phrase.parts) if phrase and phrase.personal else []

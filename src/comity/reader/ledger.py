@@ -10,7 +10,6 @@ from __future__ import annotations
 from comity.dates.prose import DateMention, Tense
 from comity.reader.drafts import Draft
 from comity.reader.running_days import moved, stayed
-from comity.reader.tokens import Sentence
 from comity.reader.when import (
     best_date,
     days_apart,
@@ -200,6 +199,8 @@ class Ledger:
             return False
         if known.future and draft.background and draft.kind == "visit":
             return False
+        if draft.kind == "visit" and known.source == "verb" and _by_others(draft, known):
+            return False
         return self._kinds_agree(known, draft) and (mine == theirs or draft.definite)
 
     def _continues(self, known: Draft, draft: Draft) -> bool:
@@ -308,5 +309,8 @@ class Ledger:
         known.body = known.body or draft.body
 
 
-def sentence_key(sentence: Sentence) -> int:
-    return sentence.number
+def _by_others(visit: Draft, known: Draft) -> bool:
+    """Those who visit are named, and none of them is named among those who met."""
+    met = {part.person for part in known.parts if part.person}
+    visitors = {part.person for part in visit.visitors if part.person}
+    return bool(met and visitors) and not met & visitors

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.reader.clauses.items import EventNoun
 from comity.reader.discourse import Discourse
 from comity.reader.parties import Part
 from comity.reader.phrases import Phrases
 from comity.reader.tokens import Sentence
 
+_MODIFIERS = re.compile(r"(?<=d)[vj]{0,2}x{2,3}$")
+"""Of the nouns before an event: "the first interagency counter terrorism talks"."""
 _PAIRS = ("C-C", "C/C")
 _INSIDE_EVENT = frozenset("jqDACLTNnEWHxv-'")
 
@@ -43,9 +47,10 @@ class EventPhrases:
             elif before == ")" and i > 3 and letters[i - 3] == "(" and letters[i - 4] in "CA":
                 i -= 3
             elif before == "x":
-                if i < 2 or letters[i - 2] not in "djCA" or owner_end >= 0:
+                lead = _MODIFIERS.search(letters[:i]) if owner_end < 0 else None
+                if lead is None and (i < 2 or letters[i - 2] not in "djCA" or owner_end >= 0):
                     break
-                i -= 1
+                i = lead.start() if lead else i - 1
             elif before == "v":
                 if tokens[i - 1].word not in ("first", "now", "then", "earlier"):
                     break
