@@ -49,7 +49,8 @@ def background_of(
     short: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for sentence in sentences:
-        for at, token in enumerate(sentence.tokens):
+        for at in sentence.named:
+            token = sentence.tokens[at]
             if token.name is None or token.letter not in "CA":
                 continue
             code = gazetteer.party(token.name.code)

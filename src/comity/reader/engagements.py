@@ -47,7 +47,7 @@ class Engagements(VerbFrames, EventNouns):
                 elif draft:
                     out.append(draft)
         out.extend(others_of_series(self))
-        if any(item.event and item.event.plural for item in self.items):
+        if out and any(item.event and item.event.plural for item in self.items):
             out = [one for draft in out for one in one_for_each_date(draft)]
         for draft in out:
             for organisation, members in listed.items():

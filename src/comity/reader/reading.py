@@ -71,12 +71,13 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
     home = home_of(text) or _home_by_name(text, sentences, gazetteer)
     discourse = Discourse(gazetteer, home, first_day(text.published))
     for sentence in sentences:
-        for token in sentence.tokens:
-            if token.name:
-                code = gazetteer.party(token.name.code)
-                discourse.mentioned[code] = discourse.mentioned.get(code, 0) + 1
-                if gazetteer.types.get(token.name.code) == "body":
-                    discourse.bodies.setdefault(token.word.rpartition(" ")[2], token.name.code)
+        for k in sentence.named:
+            token = sentence.tokens[k]
+            assert token.name
+            code = gazetteer.party(token.name.code)
+            discourse.mentioned[code] = discourse.mentioned.get(code, 0) + 1
+            if gazetteer.types.get(token.name.code) == "body":
+                discourse.bodies.setdefault(token.word.rpartition(" ")[2], token.name.code)
     background = background_of(sentences, gazetteer, discourse.home, text.published)
     discourse.expansions.update(background.listed)
     ledger = Ledger(text.published, day_of_text(content, sentences))
@@ -231,21 +232,13 @@ def _are_members(group: str, states: list[Part], discourse: Discourse) -> bool:
 
 def _settle_seats(ledger: Ledger, sentences: list[Sentence], gazetteer: Gazetteer) -> None:
     """A visit to a city whose state the text never names is to the organisations met there."""
-    named = {
-        token.name.code
-        for sentence in sentences
-        for token in sentence.tokens
-        if token.name and token.letter in "CA"
-    }
-    cities = {
-        token.start
-        for sentence in sentences
-        for token in sentence.tokens
-        if token.name and token.name.form == "city"
-    }
-    for visit in ledger.drafts:
-        if not visit.city_only:
-            continue
+    visits = [draft for draft in ledger.drafts if draft.city_only]
+    if not visits:
+        return
+    tokens = [sentence.tokens[k] for sentence in sentences for k in sentence.named]
+    named = {token.name.code for token in tokens if token.name and token.letter in "CA"}
+    cities = {token.start for token in tokens if token.name and token.name.form == "city"}
+    for visit in visits:
         hosts = [p for p in visit.parts if gazetteer.is_state(p.actor) and p.actor not in named]
         met = [
             part

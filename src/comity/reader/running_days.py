@@ -7,7 +7,7 @@ from datetime import date
 from comity.reader.lexicon import word_set
 from comity.reader.when import first_day, last_day
 
-_DAYS_ON = {
+DAYS_ON = {
     phrase: days
     for name, days in {
         "same-day": 0,
@@ -25,7 +25,7 @@ _FULL = len("2022-05-01")
 
 def days_on(word: str) -> int | None:
     """Days from the one spoken of to the one that the words mean; None if they mean none."""
-    return _DAYS_ON.get(word)
+    return DAYS_ON.get(word)
 
 
 def moved(edtf: str, days: int) -> str:

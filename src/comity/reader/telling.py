@@ -12,7 +12,7 @@ from comity.reader.discourse import Discourse
 from comity.reader.drafts import Draft
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part, Phrase
-from comity.reader.running_days import days_on
+from comity.reader.running_days import DAYS_ON, days_on
 from comity.reader.tokens import Sentence
 
 _NOT_WHEN = word_set("not-when")
@@ -247,6 +247,8 @@ class Telling:
 
     def _days_on_before(self, index: int, *, noun: bool) -> int | None:
         """Days on, told before the verb; before a noun another day is that of something else."""
+        if self.sentence.vocabulary.isdisjoint(DAYS_ON):
+            return None
         told = [
             days_on(self.tokens[item.i].word)
             for item, after in pairwise(self.items[: index + 1])

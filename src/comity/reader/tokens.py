@@ -82,12 +82,15 @@ class Sentence:
     letters: str = field(init=False)
     words: list[str] = field(init=False)
     vocabulary: frozenset[str] = field(init=False)
+    named: list[int] = field(init=False)
+    """Which tokens hold a name of the gazetteer."""
     under: DateMention | None = None
 
     def __post_init__(self) -> None:
         self.letters = "".join([token.letter for token in self.tokens])
         self.words = [token.word for token in self.tokens]
         self.vocabulary = frozenset(self.words)
+        self.named = [k for k, token in enumerate(self.tokens) if token.name]
 
 
 class Finds:
@@ -159,8 +162,7 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
     """Append the tokens of a stretch without names and dates.
 
     Between two spaces the same characters are the same tokens, so each such piece is cut once and
-    remembered: a third of the time of finding every word anew. Only what a single letter with a
-    full stop is depends on the piece after it.
+    remembered. Only what a single letter with a full stop is depends on the piece after it.
     """
     append = tokens.append
     pieces = text[start:end].split(" ")
@@ -169,9 +171,10 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for number, piece in enumerate(pieces):
         if piece[-1:] == "." and piece[-2:-1].isalnum() and number < last:
             after = pieces[number + 1][:1]
-            plain, cut = _cut(piece, after.isalnum() and not after.isdecimal())
+            initial = after.isalnum() and not after.isdecimal()
+            plain, cut = _cut_found(piece, before=" x" if initial else "")
         else:
-            plain, cut = _cut(piece, False)
+            plain, cut = _cut(piece)
         if plain:
             for left, right, letter, word, sense in cut:
                 append(Token(letter, at + left, at + right, word, sense))
@@ -197,11 +200,18 @@ def _with_junior(at: int, cut: tuple[Cut, ...], tokens: list[Token]) -> None:
 
 
 @lru_cache(maxsize=1 << 16)
-def _cut(piece: str, before_letter: bool) -> tuple[bool, tuple[Cut, ...]]:
+def _cut(piece: str) -> tuple[bool, tuple[Cut, ...]]:
     """The words of a piece, and whether none of them is "Jr" or a full stop."""
+    if piece.isalpha():  # most are: a word alone needs no finding
+        letter, word, sense, _ = _sorted(piece)
+        return letter != _JUNIOR, ((0, len(piece), letter, word, sense),)
+    return _cut_found(piece)
+
+
+def _cut_found(piece: str, before: str = "") -> tuple[bool, tuple[Cut, ...]]:
+    """As above, of any piece; ``before`` is what it stands before."""
     cut: list[Cut] = []
-    whole = f"{piece} x" if before_letter else piece
-    for match in _WORD.finditer(whole):
+    for match in _WORD.finditer(piece + before):
         left, right = match.span()
         if left >= len(piece):
             break
@@ -211,10 +221,11 @@ def _cut(piece: str, before_letter: bool) -> tuple[bool, tuple[Cut, ...]]:
             cut.append((right - 2, right, "'", "'s", None))
         else:
             cut.append((left, right, letter, word, sense))
-    plain = not any(word == "." or word in _JUNIORS for *_, word, _ in cut)
+    plain = not any(letter == _JUNIOR or word == "." for _, _, letter, word, _ in cut)
     return plain, tuple(cut)
 
 
+@lru_cache(maxsize=1 << 16)
 def _sorted(exact: str) -> tuple[str, str, Sense | None, bool]:
     """Letter, lower-case word and sense of a word as written, and whether "'s" is its end."""
     first = exact[0]

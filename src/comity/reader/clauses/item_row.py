@@ -19,6 +19,9 @@ _OTHERS = word_set("apart")
 _LEADS_TO_PHRASE = re.compile(
     r"[dqjv]{1,6}[CATLHN]|[djv]{0,5}q(?![a-zA-Z']|-)|[djv]{0,5}q[iuftwaVvR&]"
 )
+_OPENING = frozenset("CATLHNpdqjv")
+"""Word classes with which a phrase may begin."""
+_EVENTS = re.compile("E+")
 _ACTS = ("V", "v", "a")
 _OCCURRING = word_set("occurring-frames")
 
@@ -47,19 +50,17 @@ class ItemRow:
         letters, size = self.letters, len(self.tokens)
         events = EventPhrases(self.text, self.sentence, self.phrases, self.discourse)
         starts: dict[int, EventNoun] = {}
-        k = 0
-        while k < size:
-            if letters[k] == "E":
-                end = k
-                while end + 1 < size and letters[end + 1] == "E":
-                    end += 1
-                event = events.ending_with(end)
-                starts[event.i] = event
-                k = end
-            k += 1
+        for found in _EVENTS.finditer(letters):
+            event = events.ending_with(found.end() - 1)
+            starts[event.i] = event
         items: list[Item] = []
         k = 0
         while k < size:
+            letter = letters[k]
+            if letter not in _OPENING and k not in starts:
+                items.append(_word_item(letter, k))
+                k += 1
+                continue
             event_here = starts.get(k)
             body = self._body(event_here) if event_here else None
             if body:
@@ -70,7 +71,6 @@ class ItemRow:
                 items.append(Item("E", k, event_here.j, event=event_here))
                 k = event_here.j
                 continue
-            letter = letters[k]
             if letter in "CATLHNp" or (letter in "dqjv" and _LEADS_TO_PHRASE.match(letters, k)):
                 phrase = self.phrases.at(k)
                 if phrase and not any(k < start < phrase.j for start in starts):
