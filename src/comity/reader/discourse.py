@@ -96,6 +96,8 @@ class Discourse:
     """Who acted in the last engagement told by a verb: whom "they met with X" means."""
     company: tuple[Part, ...] = ()
     """All who took part in the last engagement."""
+    voice: Part | None = None
+    """Who says "I", if the title tells: "Remarks by the Foreign Minister"."""
     speakers: tuple[Part, ...] = ()
     """Whom "we" means: "We, the leaders of …"."""
     document: tuple[Part, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from comity.dates.prose import find_dates
@@ -364,6 +365,10 @@ def _voice_of_title(clause: Clause, discourse: Discourse) -> None:
     parts: list[Part] = []
     for index, item in enumerate(clause.items):
         before = clause.items[index - 1].kind if index else "^"
+        person = item.phrase.parts[0] if item.phrase and item.phrase.parts else None
+        if person and person.level and person.actor == discourse.home and before == "y":
+            # Spokespersons have no level: what they say is not said in their own name.
+            discourse.voice = replace(person, start=0, end=0)
         if item.phrase and item.phrase.parts and before not in "uk":
             parts.extend(item.phrase.parts)
         if item.event:

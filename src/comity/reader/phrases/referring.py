@@ -19,6 +19,8 @@ class References(PhraseWords):
         discourse = self.discourse
         word = phrase.word
         if phrase.kind == "pronoun":
+            if word in ("i", "me") and discourse.voice:
+                return (discourse.voice,)
             if word in ("i", "me"):
                 return (
                     (Part(discourse.home, discourse.home, level="leaders"),)
