@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -141,9 +141,12 @@ def _day(given: Mapping[str, str], name: str) -> date | None:
 
 
 def digest_of(found: Reach, rows: list[Row]) -> str:
-    """What was shown, in short: another marking or another audience makes it another."""
+    """What was shown, in short: another marking or another audience makes it another.
+
+    It is made with the secret key, since from a bare digest the numbers of the rows could be tried.
+    """
     told = (found.handling, found.releases, sorted((row.number, row.marking) for row in rows))
-    return sha256(repr(told).encode()).hexdigest()[:40]
+    return salted_hmac("comity.releasing.shown", repr(told)).hexdigest()[:16]
 
 
 def _done(proposal: Proposal) -> str:
