@@ -111,7 +111,8 @@ def _one(
 ) -> bytes:
     if values[0] in stones:
         committed, _, remains = stones[values[0]].partition(":")
-        if remainder(table, values).hex() != remains:
+        # The earliest tombstones have one digest; that none was cut off, their own commitment says.
+        if remains and remainder(table, values).hex() != remains:
             report.problems.append(f"what remains of row {values[0]} of {table} was changed")
         kept = zip(COMMITTED[table], values, strict=True)
         if salt is not None or any(value for column, value in kept if column in EMPTIED[table]):
