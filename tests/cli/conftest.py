@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from typer.testing import CliRunner, Result
 
 from comity.cli.main import app
@@ -54,4 +55,5 @@ def record(vocabulary: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     """The test's record, with the vocabulary, stands for the installation's."""
     monkeypatch.setenv("COMITY_DATABASE_URL", "sqlite:///of-the-test")
     monkeypatch.setenv("COMITY_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(settings, "HOME", tmp_path / "home")
     monkeypatch.delenv("COMITY_FOR", raising=False)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
+from comity.record.alone import alone
+
 pytestmark = pytest.mark.usefixtures("record")
 
 
@@ -52,3 +54,12 @@ def test_a_place_that_is_gone_is_told(run: Run, page: Path) -> None:
     result = run("work")
     assert result.exit_code == 1
     assert "cannot be read" in result.output
+
+
+def test_two_passes_at_once_do_not_do_the_same_work_twice(run: Run, page: Path) -> None:
+    run("watch", page)
+    with alone("comity work"):
+        second = run("work")
+    assert second.exit_code == 1
+    assert "under way already" in second.output
+    assert "a new edition" in run("work").stdout

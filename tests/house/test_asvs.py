@@ -44,6 +44,14 @@ def test_the_counts_are_those_of_the_table() -> None:
     ]  # fmt: skip
 
 
+def test_what_falls_short_is_listed_above_the_table() -> None:
+    text = TABLE.read_text()
+    for words, state in (("Partly", "**partly**"), ("Not met", "**not met**")):
+        told = re.search(rf"{words}: ([\d., ]+\d)\.", text)
+        assert told is not None
+        assert set(told[1].split(", ")) == {row[0] for row in ROWS if row[2] == state}
+
+
 def test_pages_of_safety_lead_somewhere() -> None:
     for name in ("docs/threat-model.md", "docs/guide/accounts.md", "docs/guide/interface.md"):
         page = TOP / name

@@ -57,6 +57,32 @@ def test_a_document_is_added_and_a_broken_one_is_told(open_page: OpenPage) -> No
     assert problems(page) == []
 
 
+def test_an_administrator_keeps_accounts_sees_refusals_and_reads_nothing(
+    open_page: OpenPage,
+) -> None:
+    refused = open_page("researcher")
+    refused.goto("/review/")
+    expect(refused.get_by_role("heading", level=1)).to_be_visible()
+    desk = open_page("desk")
+    desk.goto("/releases/")
+    page = open_page("admin")
+    page.get_by_role("link", name="Accounts", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Accounts of NATO")
+    assert problems(page) == []
+    page.get_by_label("Name", exact=True).fill("visits")
+    page.get_by_label("Role", exact=True).select_option("analyst")
+    page.get_by_role("button", name="Make the account and its set-up link").click()
+    expect(page.locator("#link")).to_contain_text("/")
+    page.goto("/administration/events/")
+    row = page.get_by_role("row").filter(has_text="refused: its role or token may not")
+    expect(row).to_contain_text("desk")
+    expect(row).to_contain_text("releases")
+    expect(page.get_by_role("main")).not_to_contain_text("researcher")
+    assert problems(page) == []
+    page.goto("/documents/")
+    expect(page.get_by_role("main")).not_to_contain_text("TLP:AMBER")
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_pages_of_an_account_fit_and_are_accessible(open_page: OpenPage, width: int) -> None:
     page = open_page("reviewer", viewport={"width": width, "height": 900})

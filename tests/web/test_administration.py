@@ -10,11 +10,15 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db import DatabaseError, transaction
 from django.test import Client
 from tests.web.codes import add_app, sign_in
 from tests.web.worlds import TEXT, World, build
 
+from comity.accounts import tokens
+from comity.accounts.counting import Limit
 from comity.accounts.models import Account, Event
+from comity.web import throttle
 
 HERE = "/administration/"
 NEW = "a quiet bay in winter light"
@@ -39,6 +43,12 @@ def link_in(page: bytes) -> str:
     found = re.search(r'<code id="link">http://testserver([^<]+)</code>', page.decode())
     assert found
     return found[1]
+
+
+def signed_in(name: str) -> Client:
+    client = Client()
+    client.force_login(Account.objects.get(username=name))
+    return client
 
 
 def page_of(name: str) -> str:
@@ -197,3 +207,38 @@ def test_the_log_is_only_added_to() -> None:
     for path in source.rglob("*.py"):
         written = path.read_text(encoding="utf-8")
         assert not re.search(r"Event\.objects[^\n]*\.(update|delete)\(", written), path
+
+
+def test_refusals_are_told_to_administrators_of_the_own_audience(
+    both: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who was refused what and when: by the route's name, and nothing of the address."""
+    reader = signed_in("nor.reader")
+    for _ in range(3):
+        assert reader.get("/review/?document=quiet-words").status_code == 403
+    monkeypatch.setitem(throttle.CAREFUL, "document-add", Limit(0, 60))
+    assert signed_in("nor.analyst").post("/documents/add/", {}).status_code == 429
+    text = tokens.make_token(Account.objects.get(username="nor.reader"), "x", ["read"], 1)[1]
+    bad = {"Authorization": f"Bearer {text[:-3]}xyz"}
+    assert Client().get("/api/documents", headers=bad).status_code == 401
+    good = {"Authorization": f"Bearer {text}"}
+    assert Client().get("/api/claims", headers=good).status_code == 403
+
+    told = Event.objects.filter(what__in=["denied", "too-often", "bad-token"]).order_by("id")
+    prefix = text.split("_")[1]
+    assert [(one.account, one.what, one.detail) for one in told] == [
+        ("nor.reader", "denied", "review"), ("nor.analyst", "too-often", "document-add"),
+        ("nor.reader", "bad-token", prefix), ("nor.reader", "denied", "api:claims"),
+    ]  # fmt: skip
+    shown = signed_in("nor.administrator").get("/administration/events/").content.decode()
+    assert "refused: its role or token may not" in shown
+    assert "quiet-words" not in shown
+
+
+def test_the_database_refuses_to_change_the_log(both: World) -> None:
+    event = Event.objects.order_by("id").first()
+    assert event is not None
+    for change in (event.delete, event.save):
+        event.detail = "never so"
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()

@@ -5,6 +5,8 @@ It names accounts, which are desks and offices, and no address, browser or perso
 
 from __future__ import annotations
 
+from comity.accounts import counting
+from comity.accounts.counting import Limit
 from comity.accounts.models import Account, Event
 from comity.record import revising
 
@@ -19,6 +21,16 @@ def note(account: Account, what: Event.What, by: str = "", detail: str = "") -> 
         by=by or account.username,
         detail=detail,
     )
+
+
+#: Of one account at one route, so often: who is refused again and again fills no table.
+NOTED = Limit(1, 60)
+
+
+def note_refusal(account: Account, what: Event.What, route: str) -> None:
+    """The account was refused at that route, by its name: nothing is kept of what it asked for."""
+    if counting.count(f"refusal {account.pk} {what} {route}", NOTED):
+        note(account, what, detail=route[:120])
 
 
 def events_of(audience: int, account: str = "", *, limit: int, offset: int = 0) -> list[Event]:

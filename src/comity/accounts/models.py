@@ -63,6 +63,9 @@ class Event(models.Model):
         ENDED = "ended", _("sessions ended")
         TOKEN = "token", _("token made")
         NO_TOKEN = "no-token", _("token revoked")
+        DENIED = "denied", _("refused: its role or token may not")
+        TOO_OFTEN = "too-often", _("refused: too often")
+        BAD_TOKEN = "bad-token", _("refused: a token that is not good")
 
     at = models.DateTimeField(default=timezone.now)
     account = models.CharField(max_length=80)

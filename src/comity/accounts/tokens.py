@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from comity.accounts import rules
 from comity.accounts.errors import BadToken
-from comity.accounts.log import note
+from comity.accounts.log import note, note_refusal
 from comity.accounts.models import Account, Event, Token
 
 MOST_DAYS = 365
@@ -78,6 +78,14 @@ def token_of(text: str) -> Token | None:
     if token.used is None or timezone.now() - token.used > NOTED_EVERY:
         Token.objects.filter(pk=token.pk).update(used=timezone.now())
     return token
+
+
+def note_bad(text: str) -> None:
+    """One that was refused is told to the account that it names, if it names one."""
+    prefix = text.partition("_")[2].partition("_")[0][:8]
+    named = Token.objects.select_related("account").filter(prefix=prefix).first()
+    if named is not None:
+        note_refusal(named.account, Event.What.BAD_TOKEN, prefix)
 
 
 @transaction.atomic

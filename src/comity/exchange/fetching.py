@@ -34,6 +34,9 @@ AGENT = "Comity/0.1 (reads public documents)"
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 NAT64_LOCAL = ipaddress.IPv6Network("64:ff9b:1::/48")
 COMPATIBLE = ipaddress.IPv6Network("::/96")
+#: Set aside for protocols; Python calls part of it global, and a cloud's metadata answer there.
+#: The second was for relays of 6to4, which led where whoever announced it wanted.
+SET_ASIDE = (ipaddress.IPv4Network("192.0.0.0/24"), ipaddress.IPv4Network("192.88.99.0/24"))
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], Sequence[str]]
@@ -69,6 +72,7 @@ def _public(one: Address) -> bool:
         and not one.is_loopback
         and not one.is_link_local
         and not one.is_unspecified
+        and not any(one in network for network in SET_ASIDE)
         and not getattr(one, "is_site_local", False)
     )
 
@@ -132,7 +136,7 @@ class Fetcher:
             answer = self._ask(parts, etag, last_modified, until)
             if isinstance(answer, Fetched):
                 return answer
-            here = urljoin(here, answer)
+            here = _joined(here, answer)
         raise TooMuch(f"{address} redirects more than {MOST_REDIRECTS} times.")
 
     def _ask(
@@ -230,6 +234,14 @@ def checked(address: str) -> SplitResult:
     if any(ord(one) <= 32 or ord(one) == 127 or one == "\\" for one in address.strip()):
         raise Forbidden(f"{address[:200]!r} holds characters that no address has.")
     return parts
+
+
+def _joined(here: str, location: str) -> str:
+    """Where a redirect leads, as an address by itself."""
+    try:
+        return urljoin(here, location)
+    except ValueError as error:
+        raise Forbidden(f"A redirect leads to {location[:200]!r}: no address ({error}).") from None
 
 
 def _target(parts: SplitResult) -> str:

@@ -6,6 +6,7 @@ RecordError
 ├── NotVerbatim      a passage whose words are not in its edition at its place
 ├── AlreadyClosed    an entry that another revision closed first
 ├── RestedUpon       an undo of what later revisions rest on
+├── UnderWay         work that is done once at a time and is being done
 ├── NoKey            a file that holds no key for signing heads
 └── BrokenChain      the record was changed outside its revisions
 """
@@ -39,6 +40,10 @@ class RestedUpon(RecordError):
     def __init__(self, message: str, revisions: tuple[int, ...] = ()) -> None:
         super().__init__(message)
         self.revisions = revisions
+
+
+class UnderWay(RecordError):
+    """Somebody does it already; what it is about was left as it was."""
 
 
 class NoKey(RecordError):

@@ -16,6 +16,8 @@ from django.db.migrations.loader import MigrationLoader
 from comity.record.commitments import COMMITTED, EMPTIED, NEVER_NULL
 
 UNCHANGEABLE = ("record_audience", "record_marking", "record_change", "record_tombstone")
+#: Tables of other packages whose rows are added and never changed nor deleted.
+ADDED_ONLY: list[str] = []
 KEPT = (*COMMITTED, "record_revision")
 REMARKED = ("record_item", "record_edition", "record_source")
 
@@ -76,6 +78,10 @@ def _rules() -> list[tuple[str, str, str, str, str]]:
         rules.append(
             (f"{table}_fixed", table, "UPDATE", _forbidden(table), f"rows of {table} are fixed")
         )
+    there = set(connection.introspection.table_names()) if ADDED_ONLY else set()
+    for table in (one for one in ADDED_ONLY if one in there):
+        for event, name in (("DELETE", "stays"), ("UPDATE", "fixed")):
+            rules.append((f"{table}_{name}", table, event, "TRUE", f"rows of {table} are added"))
     # An edition expunged meanwhile has no text: nothing may be quoted from it any more.
     rules.append(
         ("record_passage_verbatim", "record_passage", "INSERT", f"({VERBATIM}) IS NOT FALSE",

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
 
+from comity.accounts.models import Event
 from comity.cooperation import queries as cooperation
 from comity.dialogue import queries as dialogue
 from comity.exchange import rows
@@ -29,6 +30,7 @@ from comity.web.api_releases import router as releases_router
 from comity.web.api_rows import Refusal, Unclear
 from comity.web.dialogue import filters
 from comity.web.looking import Looking, looking_at
+from comity.web.refusals import tell
 
 MOST = 500
 
@@ -57,6 +59,7 @@ def misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 @api.exception_handler(PermissionDenied)
 def forbidden(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
+    tell(request, Event.What.DENIED)
     words = _("This needs a token that may do it, of an account whose role may.")
     return api.create_response(request, {"error": words}, status=403)
 

@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from comity.accounts.models import Event
 from comity.web.pages import page, role_of
+from comity.web.refusals import tell
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -18,6 +20,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Says which roles may, where the refusal tells, and which one the account has."""
+    tell(request, Event.What.DENIED)
     told = {"roles": exception.args if exception else (), "role": role_of(request)}
     return page(request, "errors/403.html", {"bar_action": "/", **told}, status=403)
 

@@ -22,7 +22,9 @@ from django.utils.translation import gettext as _
 
 from comity.accounts import counting
 from comity.accounts.counting import Limit
+from comity.accounts.models import Event
 from comity.web.pages import page
+from comity.web.refusals import tell
 
 #: A person mistypes a few times; a guesser needs thousands.
 ACCOUNT_HERE = Limit(5, 15 * 60)
@@ -110,6 +112,7 @@ def forget(request: HttpRequest, username: str) -> None:
 
 def too_often(request: HttpRequest, limit: Limit) -> HttpResponse:
     """The answer 429, which says when to come back."""
+    tell(request, Event.What.TOO_OFTEN)
     words = _("Too many requests came from here. Wait a little, then try again.")
     if request.path.startswith("/api/"):
         response: HttpResponse = JsonResponse({"error": words}, status=429)

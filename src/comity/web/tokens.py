@@ -32,6 +32,7 @@ class Bearer:
         kind, _space, text = given.partition(" ")
         token = keeping.token_of(text.strip()) if kind.lower() == "bearer" else None
         if token is None:
+            keeping.note_bad(text.strip().replace("\0", ""))
             words = _("This token is not good: unknown, expired or revoked. Make another.")
             return JsonResponse(
                 {"error": words}, status=401, headers={"WWW-Authenticate": 'Bearer realm="Comity"'}

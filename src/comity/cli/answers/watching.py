@@ -14,6 +14,7 @@ from comity.exchange.watched import look
 from comity.partners.gazetteer import gazetteer
 from comity.reader import Reading, Text, read
 from comity.record import revising
+from comity.record.alone import alone
 from comity.record.vantage import Vantage
 from comity.review import watching
 
@@ -64,8 +65,15 @@ def work(*, every: bool) -> None:
     """Looks at what is due, one place after another.
 
     Raises:
+        UnderWay: another pass is at work; it looks at all that is due.
         Refused: some could not be read; the others were.
     """
+    with alone("comity work"):
+        _work(every=every)
+
+
+def _work(*, every: bool) -> None:
+    """The pass itself."""
 
     @cache
     def reader_for(desk: Vantage) -> Callable[[Text], Reading]:

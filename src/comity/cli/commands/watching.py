@@ -56,7 +56,8 @@ def work(
     """Look once at every watched place that is due, and read what changed. For a scheduler.
 
     Addresses are fetched from the open internet alone, over http or https, at most 20 MiB and 30
-    seconds each; a place that cannot be read is tried less and less often.
+    seconds each; a place that cannot be read is tried less and less often. One pass is made at a
+    time: a second one meanwhile does nothing and says so.
 
     \b
     Examples:
