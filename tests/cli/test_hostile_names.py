@@ -45,7 +45,7 @@ def test_a_folder_of_them_is_read_whole_into_one_file(run: Run, folder: Path) ->
     assert len(lines) == len(plain) >= 200
     assert sum("claims" in line or "error" in line for line in lines) == len(lines)
     assert "\x1b" not in result.output
-    assert {one.name for one in tree(folder.parent) - before} <= {"out.jsonl", ".out.jsonl.state"}
+    assert {one.name for one in tree(folder.parent) - before} == {"out.jsonl", "out.jsonl.journal"}
 
 
 def test_one_by_one_they_are_told_and_read(run: Run, folder: Path) -> None:
