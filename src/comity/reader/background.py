@@ -23,7 +23,8 @@ _SHORT = word_set("short-organisations")
 class Background:
     """``listed``: group → its members, as the text lists them. ``short``: word → code, by which an
     organisation is meant. ``pair``: the two of whose relations the text treats, by its title.
-    ``published`` is EDTF. ``page``: the title tells of no event, but says what a page is about."""
+    ``published`` is EDTF. ``page``: the title tells of no event, but says what a page is
+    about; ``titled``: the one organisation that it names."""
 
     organisation: str = ""
     published: str = ""
@@ -31,6 +32,7 @@ class Background:
     listed: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
     page: bool = False
+    titled: str = ""
 
     def members(self, codes: Sequence[str]) -> tuple[str, ...]:
         """The codes, each group as the members that the text lists for it; each once, in order."""
@@ -67,14 +69,15 @@ def background_of(
                 short.update(dict.fromkeys(_short_of(token.word) - short.keys(), code))
     pair = _pair(sentences, gazetteer, home)
     page = any(one.kind == "title" and not set("VETLD") & set(one.letters) for one in sentences[:3])
+    titled = _titled(sentences, gazetteer)
     if home and not gazetteer.is_state(home):
         for text in gazetteer.texts_of(home):
             short.update(dict.fromkeys(_short_of(text.lower()) - short.keys(), home))
         short.setdefault("organisation", home)
         short.setdefault("organization", home)
-        return Background(home, published, pair, listed, short, page)
+        return Background(home, published, pair, listed, short, page, titled)
     most = counted.most_common(1)
-    return Background(most[0][0] if most else "", published, pair, listed, short, page)
+    return Background(most[0][0] if most else "", published, pair, listed, short, page, titled)
 
 
 def _pair(sentences: Sequence[Sentence], gazetteer: Gazetteer, home: str) -> tuple[str, ...]:
@@ -91,6 +94,15 @@ def _pair(sentences: Sequence[Sentence], gazetteer: Gazetteer, home: str) -> tup
     if len(codes) == 1 and home and home != codes[0]:
         codes = (home, *codes)
     return codes if len(codes) == 2 else ()
+
+
+def _titled(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> str:
+    """The one actor that the title names, if it is an organisation; else ""."""
+    title = next((one for one in sentences[:3] if one.kind == "title"), None)
+    names = [token.name for token in title.tokens if token.name] if title else []
+    codes = {gazetteer.party(name.code) for name in names}
+    one = codes.pop() if len(codes) == 1 else ""
+    return one if one and not gazetteer.is_state(one) else ""
 
 
 def _short_of(name: str) -> set[str]:

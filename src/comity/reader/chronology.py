@@ -77,12 +77,19 @@ def _leading(sentence: Sentence) -> DateMention | None:
     at = 1 if letters[:1] in ("-", ".", "x") and letters[1:2] == "D" else 0
     if letters[:2] in ("n.", "n)") and letters[2:3] == "D":
         at = 2
+    if letters[:2] == "nD" and _is_year(sentence.tokens[0].word.rstrip(",")):
+        _set_year(sentence.tokens[1], int(sentence.tokens[0].word[:4]))  # "1994, 28 November: …"
+        at = 1
     if sentence.kind == "row" and letters[at : at + 1] != "D":
         return _cell(sentence)
     if letters[at : at + 1] != "D" or letters[at + 1 : at + 2] not in tuple(_SEPARATORS):
         return None
     found = sentence.tokens[at].date
     return found if found and _of_use(found) else None
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
 
 
 def _cell(sentence: Sentence) -> DateMention | None:

@@ -90,6 +90,8 @@ class Discourse:
     """Who acted in the last main clause."""
     told_of: tuple[str, ...] = ()
     """Of whom the last sentence with such a subject told: whom "it" and "the country" mean."""
+    named_last: tuple[str, ...] = ()
+    """The states that the last sentence named."""
     core: tuple[Part, ...] = ()
     """Who took part in the last engagement when it was first told, before others joined."""
     actors: tuple[Part, ...] = ()

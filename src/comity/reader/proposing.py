@@ -137,6 +137,13 @@ def _told_date(one: Made, parties: tuple[str, ...], discourse: Discourse, ledger
     ours = len(parties) > 1 or discourse.home in parties
     if main and main.date and not main.future and ours and set(parties) & set(main.parties):
         return main.date
+    days = {
+        draft.date
+        for draft in ledger.drafts
+        if draft.date and not draft.future and set(parties) <= set(draft.parties)
+    }
+    if len(parties) > 1 and len(days) == 1:
+        return days.pop()
     speaking = set(parties_of(discourse.document))
     if len(speaking) > 1 and set(parties) <= speaking:
         return ledger.published

@@ -31,7 +31,7 @@ from comity.reader.sentences import sentence_spans
 from comity.reader.standings import Rosters, Standing, standings_of
 from comity.reader.tables import Tables
 from comity.reader.tokens import Finds, Sentence, tokenize
-from comity.reader.told_of import told_by
+from comity.reader.told_of import states_named, told_by
 from comity.reader.topics import Topics
 from comity.reader.when import first_day, within
 
@@ -169,6 +169,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
         topics.take(sentence, main or only, None if elsewhere else ledger.current)
         _remember_subject(clause, discourse)
         discourse.told_of = told_by(row) or discourse.told_of
+        discourse.named_last = states_named(row)
     claims: list[Claim] = []
     _settle_seats(ledger, sentences, gazetteer)
     for draft in ledger.finish():

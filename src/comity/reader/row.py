@@ -214,7 +214,8 @@ class Row:
         if phrase.sense == "allies" and self.back.organisation == "NATO":
             return (Part("NATO", "NATO"),)
         told = recalled(self, phrase)
-        known = self.clause.phrases.refer(phrase) if len(told) > 1 else ()
+        last = set(told) == set(self.discourse.named_last)
+        known = self.clause.phrases.refer(phrase) if len(told) > 1 and not last else ()
         if told and not known:
             return tuple(Part(one, one) for one in told)
         if phrase.word in ("we", "us") and self.discourse.document:

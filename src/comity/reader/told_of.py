@@ -45,6 +45,12 @@ _MANY = 12
 """Actors beyond which a list is no subject that a pronoun would mean."""
 
 
+def states_named(row: Row) -> tuple[str, ...]:
+    """The states that the sentence names, each once, in its order."""
+    named = (row.code(k) for k in range(len(row.tokens)) if row.letters[k] in "CA")
+    return tuple(dict.fromkeys(row.states([one for one in named if one])))
+
+
 def recalled(row: Row, phrase: Phrase) -> list[str]:
     """Whom "it", "the country", "they" or "the two countries" means; [] if the phrase is none."""
     told = list(row.discourse.told_of)
@@ -60,9 +66,18 @@ def recalled(row: Row, phrase: Phrase) -> list[str]:
     two = phrase.word in _TWO and (phrase.number == 2 or phrase.determiner in ("the", "both"))
     if two or phrase.word == "they":
         pair = row.states(row.back.pair)
-        both = next((one for one in (states, pair) if len(one) == 2), [])
+        last = named_last(row) if two else []
+        both = next((one for one in (last, states, pair) if len(one) == 2), [])
         return both if phrase.word != "they" or not row.discourse.they() else []
     return []
+
+
+def named_last(row: Row) -> list[str]:
+    """The two states that the last sentence named, if the text is about one of them; else []."""
+    discourse = row.discourse
+    known = {discourse.home, *discourse.others, *row.everyone()}
+    last = list(discourse.named_last)
+    return last if len(last) == 2 and known & set(last) else []
 
 
 def meant_before(row: Row, at: int) -> list[str]:
@@ -83,3 +98,28 @@ def organisation_meant(row: Row) -> str:
     types = row.gazetteer.types
     told = [one for one in row.discourse.told_of if types.get(one) in ("organisation", "group")]
     return told[0] if len(told) == 1 else row.back.organisation
+
+
+def two_meant(row: Row, k: int) -> list[str]:
+    """ "between the two neighbours", "between their countries" from token ``k``: which two."""
+    begin = k
+    while row.letters[k] in "djq" and row.letters[k] != "$":
+        k += 1
+    if k >= len(row.tokens) or row.words[k] not in _TWO | {"them", "us"}:
+        return []
+    here = [
+        part.actor
+        for item in row.clause.items
+        if item.i < begin and item.phrase and item.phrase.kind == "party"
+        for part in item.phrase.parts
+    ]
+    everyone = list(row.everyone())
+    known = (list(dict.fromkeys(here)), named_last(row), everyone, list(row.back.pair))
+    return next((one for one in (*known, list(row.discourse.told_of)) if len(one) == 2), [])
+
+
+def end_of_two(row: Row, k: int) -> int:
+    """The token after "the two neighbours" at token ``k``."""
+    while row.letters[k] in "djq" and row.letters[k] != "$":
+        k += 1
+    return k + 1

@@ -8,11 +8,12 @@ from comity.reader.instruments.parties import (
     date_made,
     in_relative,
     maker_verb,
+    makers,
     named_in,
     was_signed,
 )
 from comity.reader.instruments.titles import Title, is_capital, title_around
-from comity.reader.instruments.whose import COMPANYS, parties_to, with_whom
+from comity.reader.instruments.whose import COMPANYS, parties_to, with_before, with_whom
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.topic_lists import topics_after
@@ -36,12 +37,14 @@ def named_at(row: Row, at: int) -> tuple[list[Made], int] | None:
     year = _year(row, title, at) if sense.kind in COMPANYS else ""
     if not head_capital and not _plain_ok(row, at, title, verb, year):
         return None
-    if head_capital and not title.proper and verb < 0 and not title.between:
+    own = head_capital and not title.proper and _joint_of_two(row, at, title)
+    if head_capital and not title.proper and verb < 0 and not title.between and not own:
         return None
     several = _with_each(row, at, title, verb, sense.kind)
     if several:
         return several, title.right
     parties = parties_to(row, title, verb, sense.kind, year)
+    parties = parties or (_joint_of_two(row, at, title) if head_capital else ())
     if not parties:
         return None
     dated = verb >= 0 or bool(title.left and row.tokens[title.left - 1].date)
@@ -50,6 +53,18 @@ def named_at(row: Row, at: int) -> tuple[list[Made], int] | None:
     to_do = sense.phrase == "agenda" and row.words[at + 1 : at + 2] == ["for"]
     kind = "action-plan" if to_do else sense.kind
     return _rows(row, at, title, verb, parties, date, kind), title.right
+
+
+def _joint_of_two(row: Row, at: int, title: Title) -> tuple[str, ...]:
+    """ "our Joint Statement", "the Joint Communiqué": of the two of whom the text tells."""
+    if not row.words[at].startswith("joint ") or row.words[at].endswith("s"):
+        return ()
+    if row.words[max(0, title.left - 1)] not in ("our", "the", "their", "this", "today's", "a"):
+        return ()
+    everyone = row.everyone()
+    both = everyone if len(everyone) == 2 else row.back.pair
+    others = {row.code(k) for k in range(len(row.tokens)) if row.letters[k] == "C"} - set(both)
+    return tuple(sorted(both)) if len(both) == 2 and not others else ()
 
 
 def _is_not_made(row: Row, title: Title, verb: int) -> bool:
@@ -88,6 +103,8 @@ def _plain_ok(row: Row, at: int, title: Title, verb: int, year: str) -> bool:
         between = set(row.letters[min(verb, at) : max(verb, at)])
         near = abs(verb - at) < 8 and not set("R;") & between
         quoted = issued and bool(quoted_title(row, at)[1])
+        if verb >= title.right and was_signed(row, verb) and len(makers(row, title, verb)) > 1:
+            return True  # "the joint statement adopted by A and B"
         return bool(year) or quoted or (issued and near and " " in row.words[at])
     numbered = any(row.letters[k] in "nN" for k in range(title.left, at))
     if sense.phrase in _ONLY_NAMED:
@@ -98,7 +115,9 @@ def _plain_ok(row: Row, at: int, title: Title, verb: int, year: str) -> bool:
     if named_in(row, title) and was_signed(row, verb) and verb < title.left:
         return True
     if _made_in_relative(row, title, verb) or (
-        was_signed(row, verb) and verb < title.left and with_whom(row, title)
+        was_signed(row, verb)
+        and verb < title.left
+        and (with_whom(row, title) or with_before(row, title, verb))
     ):
         return True
     called = any(row.letters[k] == "N" for k in range(title.left, at))

@@ -10,6 +10,7 @@ from comity.reader.row import Row
 MADE = word_set("made")
 _AGREE = frozenset(("agree", "agrees", "agreed"))
 _SIGNED = word_set("signed")
+_OF_MEETING = frozenset(("which", "held", "convened", "that", "took"))
 _TWO = ({"two", "countries"}, {"two", "nations"}, {"both", "countries"}, {"our"}, {"bilateral"})
 
 
@@ -25,14 +26,24 @@ def maker_verb(row: Row, title: Title) -> int:
             break
         if row.words[k] in MADE and (title.left - k < 14 or "I" in letters[k : title.left]):
             return k
-    for k in range(title.right, min(len(row.tokens), title.right + 24)):
-        if k > title.right + 6 and ("I" not in letters[title.right : k] or letters[k] == "R"):
+    start = _past_quotes(row, title.right)
+    for k in range(start, min(len(row.tokens), start + 24)):
+        if k > start + 6 and ("I" not in letters[start:k] or letters[k] == "R"):
             break
         if letters[k] in ";" or (letters[k] == "V" and row.words[k] not in MADE):
             break
         if row.words[k] in MADE:
             return k
     return -1
+
+
+def _past_quotes(row: Row, k: int) -> int:
+    """The token after a title in quotation marks from token ``k``, perhaps behind a comma."""
+    m = k + (row.letters[k] == ",")
+    if row.words[m : m + 1] not in (['"'], ["“"]):
+        return k
+    close = next((n for n in range(m + 1, len(row.words)) if row.words[n] in ('"', "”")), -1)
+    return close + 1 if close > 0 else k
 
 
 def was_signed(row: Row, verb: int) -> bool:
@@ -44,7 +55,7 @@ def named_in(row: Row, title: Title) -> list[str]:
     codes = [
         row.code(k)
         for k in range(title.left, title.right)
-        if row.letters[k] in "CA" and row.tokens[k].name
+        if row.letters[k] in "CA" and row.tokens[k].name and row.words[k] != "allied"
     ]
     return list(dict.fromkeys(codes))
 
@@ -100,11 +111,19 @@ def _after_verb(row: Row, verb: int) -> list[str]:
     """ "signed by A and B"; "signed with A", by the one whose text it is."""
     for k in range(verb, min(len(row.tokens), verb + 4)):
         if row.letters[k] in "yw":
-            named, _end = actors_from(row, k + 1)
+            named = actors_from(row, k + 1)[0] or _of_people(row, k + 1)
+            both = _of_people(row, k + 1) if row.letters[k] == "y" else []
+            named = both if len(both) > len(named) else named
             home = row.discourse.home
             own = [home] if row.letters[k] == "w" and home and home not in named else []
             return [*own, *named] if named else []
     return []
+
+
+def _of_people(row: Row, k: int) -> list[str]:
+    """ "the Chilean and Peruvian leaders" from token ``k``: whose they are."""
+    phrase = next((item.phrase for item in row.clause.items if item.i == k and item.phrase), None)
+    return list(dict.fromkeys(part.actor for part in phrase.parts)) if phrase else []
 
 
 def _possessor(row: Row, verb: int) -> list[str]:
@@ -129,17 +148,9 @@ def date_made(row: Row, title: Title, verb: int) -> str:
     if row.letters.startswith("oD", title.right):
         of_day = row.tokens[title.right + 1].date
         return str(of_day.edtf) if of_day else ""
-    for k in range(title.right, min(title.right + 10, len(row.tokens))):
-        made = set(row.words[k + 1 : k + 8]) & MADE
-        if row.letters[k] in ";:" or (
-            row.letters[k] in "RV" and k != verb and not made and row.words[k] not in MADE
-        ):
-            break
-        if _own(row.tokens[k].date):
-            return _own(row.tokens[k].date)
-        date = row.tokens[k].date
-        if date and row.words[k - 1] in ("dates", "dating", "dated", "dates from"):
-            return str(date.edtf)
+    after = _dated_behind(row, title, verb)
+    if after:
+        return after
     k = title.left - 1
     if k >= 0 and row.tokens[k].date:
         return _own(row.tokens[k].date)
@@ -151,6 +162,27 @@ def date_made(row: Row, title: Title, verb: int) -> str:
             break
         if row.tokens[k].date:
             return _own(row.tokens[k].date)
+    under = row.sentence.under
+    return str(under.edtf) if under and verb >= 0 else ""
+
+
+def _dated_behind(row: Row, title: Title, verb: int) -> str:
+    """A date behind the title: its own, or that of the meeting at which it was made."""
+    begin = _past_quotes(row, title.right)
+    for k in range(begin, min(begin + 22, len(row.tokens))):
+        made = set(row.words[k + 1 : k + 8]) & MADE or row.words[k] in MADE
+        meeting = verb >= begin and "E" in row.letters[verb:k] and row.words[k] in _OF_MEETING
+        if row.letters[k] in ";:" or (
+            row.letters[k] in "RV" and k != verb and not made and not meeting
+        ):
+            break
+        if k >= begin + 10 and not (verb >= begin and "E" in row.letters[verb : k + 1]):
+            break
+        date = row.tokens[k].date
+        if _own(date):
+            return _own(date)
+        if date and row.words[k - 1] in ("dates", "dating", "dated", "dates from"):
+            return str(date.edtf)
     return ""
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
+from comity.reader.told_of import end_of_two, two_meant
 
 _JOINING = word_set("title-joins")
 _QUALIFYING = word_set("qualifies-instrument")
@@ -175,11 +176,17 @@ def _goes_on(row: Row, at: int) -> bool:
     )
 
 
-def _between(row: Row, right: int) -> tuple[int, tuple[str, ...]]:
-    """ "… between A and B": part of the title, and its parties."""
+def _between(row: Row, right: int, *, known: bool = True) -> tuple[int, tuple[str, ...]]:
+    """ "… between A and B": part of the title, and its parties.
+
+    ``known`` says that it is one the text may take for known: "the agreement between the two".
+    """
     if row.letters[right] not in "bw" or row.letters[right] == "$":
         return right, ()
     actors, end = actors_from(row, right + 1)
+    if row.letters[right] == "b" and not actors and known:
+        actors = two_meant(row, right + 1)
+        end = end_of_two(row, right + 1)
     enough = len(actors) >= 2 if row.letters[right] == "b" else False
     if not enough:
         return right, ()
@@ -194,7 +201,8 @@ def _plain_end(row: Row, at: int) -> tuple[int, tuple[str, ...]]:
     if letters[k] == "(":
         close = letters.find(")", k)
         k = close + 1 if 0 < close < k + 4 else k
-    end, between = _between(row, k)
+    known = bool({"the", "their", "our"} & set(row.words[max(0, at - 4) : at]))
+    end, between = _between(row, k, known=known)
     if between:
         return end, between
     if letters[k] in "ru" and row.words[k] in ("on", "for"):

@@ -20,6 +20,9 @@ _MANY = 3
 """States beyond which those who mostly belong to an organisation stand for it."""
 _ACCEDING = frozenset(("accession", "acceded", "acceding", "ratified"))
 _FOR_ONE = frozenset(("programme", "action-plan"))
+_SETTLED = frozenset(
+    ("ratification", "ratified", "finalising", "finalizing", "finalised", "finalized", "adoption")
+)
 _OF_TWO = word_set("bilateral-titles")
 _WANTED = word_set("only-wanted")
 _OF_ALL = word_set("multilateral-titles")
@@ -34,7 +37,7 @@ def parties_to(row: Row, title: Title, verb: int, kind: str, year: str) -> tuple
         made_by = makers(row, title, verb)
         if kind in OWN and _all_its_own(row, [*made_by, *named]):
             return (row.discourse.home,)
-        others = with_whom(row, title)
+        others = with_whom(row, title) or with_before(row, title, verb)
         both = list(dict.fromkeys([*made_by, *named, *others]))
         joined = others or "with" in row.words[title.left : title.right]
         if len(both) > 1 and joined:
@@ -79,6 +82,14 @@ def with_whom(row: Row, title: Title) -> list[str]:
         if row.letters[k : k + 2] == "&w":
             k += 1
     return list(dict.fromkeys(out))
+
+
+def with_before(row: Row, title: Title, verb: int) -> list[str]:
+    """ "signed with A a memorandum on …": A, named between the verb and the title."""
+    if not 0 <= verb < title.left or row.letters[verb + 1] != "w":
+        return []
+    named, end = actors_from(row, verb + 2)
+    return named if end <= title.left and set(row.letters[end : title.left]) <= set("djx") else []
 
 
 def _all_its_own(row: Row, codes: list[str]) -> bool:
@@ -150,6 +161,11 @@ def _shared(
     both = _of_two(row, title, verb, kind, named)
     if both:
         return both
+    if len(named) == 1 and kind == "treaty" and _its_treaty(row, title, verb, named[0]):
+        return (named[0],)
+    page = row.back.titled if row.back.page else ""
+    if page and not named and kind == "treaty" and (year or verb >= 0) and title.proper:
+        return (page,)  # "the 1993 Treaty of X", on a page about the organisation
     if len(named) == 1 and kind in OWN and not row.gazetteer.is_state(named[0]):
         numbered = any(row.letters[k] == "n" for k in range(title.left, title.right))
         if verb >= 0 or numbered:
@@ -157,12 +173,20 @@ def _shared(
     return ()
 
 
+def _its_treaty(row: Row, title: Title, verb: int, named: str) -> bool:
+    """ "the finalised X Charter", "ratification of the X Agreement": an organisation's own."""
+    said = set(row.words[max(0, title.left - 6) : title.left])
+    told = said & _SETTLED or (verb >= 0 and was_signed(row, verb))
+    ahead = row.letters[title.left] in "CA" and row.code(title.left) == named
+    return ahead and bool(told) and not row.gazetteer.is_state(named) and named != "UN"
+
+
 def _of_two(row: Row, title: Title, verb: int, kind: str, named: list[str]) -> tuple[str, ...]:
     """ "the Partnership Agreement" in a text of two: theirs, if it is of the kind that two make."""
     if kind == "strategy" or (verb < 0 and _only_wanted(row, title)):
         return ()
     company = row.everyone()
-    both = set(company if len(company) == 2 else row.back.pair)
+    both = set(company if len(company) == 2 else row.back.pair) or _under_heading(row)
     if len(both) != 2 or set(named) - both or (named and row.letters[title.left] in "CA"):
         return ()
     others = {row.code(k) for k in range(len(row.tokens)) if row.letters[k] == "C"} - both
@@ -172,6 +196,13 @@ def _of_two(row: Row, title: Title, verb: int, kind: str, named: list[str]) -> t
     if (title.proper and said & _OF_TWO) or was_signed(row, verb):
         return tuple(sorted(both))
     return ()
+
+
+def _under_heading(row: Row) -> set[str]:
+    """Under the heading "A", in a text about B: the two."""
+    told, about = row.discourse.told_of, row.discourse.others
+    both = {*told, *about}
+    return both if len(told) == 1 == len(about) and len(row.states(list(both))) == 2 else set()
 
 
 def _only_wanted(row: Row, title: Title) -> bool:

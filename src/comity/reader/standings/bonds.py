@@ -9,11 +9,11 @@ from __future__ import annotations
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.standings.standing import Standing, say
+from comity.reader.told_of import two_meant
 
 _HAVE = word_set("have-bond")
 _RAISED = word_set("raises-bond")
 _NOT_YET = word_set("bond-not-yet")
-_TWO = word_set("two-countries") | {"them", "us"}
 
 
 def by_bond(row: Row, at: int) -> list[Standing]:
@@ -154,16 +154,6 @@ def _between(row: Row, at: int) -> list[tuple[str, str]]:
         own = owners_of(row, at)
         return [(own[0], other) for other in named] if len(own) == 1 else []
     return []
-
-
-def two_meant(row: Row, k: int) -> list[str]:
-    """ "between the two neighbours", "between our countries": the two of a text."""
-    while row.letters[k] in "djq" and row.letters[k] != "$":
-        k += 1
-    if k >= len(row.tokens) or row.words[k] not in _TWO:
-        return []
-    everyone, told = list(row.everyone()), list(row.discourse.told_of)
-    return next((one for one in (everyone, list(row.back.pair), told) if len(one) == 2), [])
 
 
 def _past_both(row: Row, k: int) -> int:
