@@ -1,0 +1,54 @@
+"""Whether a clause denies what it names, or only wishes, offers or imagines it."""
+
+from __future__ import annotations
+
+from comity.reader.telling.clause_words import ClauseWords
+
+
+class Denials(ClauseWords):
+    """What a clause says did not come about."""
+
+    def _denied(self, index: int) -> bool:
+        """The clause denies it, or only wishes or imagines it."""
+        words = [self.tokens[item.i].word for item in self.items[:index]]
+        if "if" in words and "," not in words[words.index("if") :]:
+            return True
+        k = index - 1
+        steps = 0
+        if self._accepts():
+            return False
+        if index and self.items[index - 1].kind == "t" and self._invited(index):
+            return True
+        while k >= 0 and steps < 6 and self.items[k].kind not in ",;P":
+            if self.items[k].kind == "G":
+                return True
+            if self.items[k].kind == "K" and self.tokens[self.items[k].i].word in (
+                "invited",
+                "invite",
+                "invitation",
+                "offered",
+                "proposed",
+                "hoped",
+                "hope",
+                "wish",
+                "could have",
+                "would have",
+                "should have",
+            ):
+                return True
+            k -= 1
+            steps += 1
+        return False
+
+    def _accepts(self) -> bool:
+        """A verb of the clause says that somebody accepted."""
+        return any(
+            item.kind == "V" and self._frame(index) == "accept"
+            for index, item in enumerate(self.items)
+        )
+
+    def _invited(self, index: int) -> bool:
+        """ "invited A to visit B": nobody has accepted yet."""
+        near = [self.tokens[item.i].word for item in self.items[max(0, index - 5) : index]]
+        words = {w for k, w in enumerate(near) if near[max(0, k - 2) : k] != ["at", "the"]}
+        return bool(words & {"invited", "invite", "invites", "invitation", "inviting"})
