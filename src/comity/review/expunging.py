@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from django.db import transaction
 
 from comity.accounts.models import Account
 from comity.accounts.rules import may_accept
-from comity.record import expunging
+from comity.record import expunging, revising
 from comity.record.reclaiming import reclaim
 from comity.record.rows import fetch
 from comity.record.vantage import Vantage
@@ -66,7 +65,7 @@ def ask_to_expunge(
         raise CannotExpunge("This is asked for already; a second person decides on that.")
     return Expunging.objects.create(
         audience_id=desk.audience, target=target, row=row, field=field, ground=ground, words=words,
-        asked_by=by, asked_at=datetime.now(UTC),
+        asked_by=by, asked_at=revising.now(),
     )  # fmt: skip
 
 
@@ -187,7 +186,7 @@ def _decide(
 ) -> None:
     request.state, request.decided_by, request.revision_id = state, by, revision
     request.because = because
-    request.decided_at = datetime.now(UTC)
+    request.decided_at = revising.now()
     request.save()
 
 
