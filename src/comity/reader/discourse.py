@@ -84,6 +84,8 @@ class Discourse:
     gazetteer: Gazetteer
     home: str
     day: int | None
+    presumed: str = ""
+    """``home``, or the state whose bare titles the text means though nobody knows its publisher."""
     people: dict[str, Known] = field(default_factory=dict)
     groups: list[Group] = field(default_factory=list)
     subject: tuple[Part, ...] = ()

@@ -6,6 +6,7 @@ from datetime import date
 
 from comity.dates.prose import find_dates
 from comity.reader.background import background_of
+from comity.reader.capitals import let_capitals_act
 from comity.reader.chronology import date_entries
 from comity.reader.claiming import engagement_claims
 from comity.reader.claims import Claim, Reading, Text
@@ -31,6 +32,7 @@ from comity.reader.layout import blocks
 from comity.reader.ledger import Ledger
 from comity.reader.manner import series_in, settle
 from comity.reader.participants import lists_participants, take_in_listed, take_in_participant
+from comity.reader.presuming import presumed_home
 from comity.reader.proposing import cooperation_claims, instrument_claims, standing_claims
 from comity.reader.row import Row
 from comity.reader.sentences import sentence_spans
@@ -67,6 +69,7 @@ def sentences_of(text: Text, gazetteer: Gazetteer) -> list[Sentence]:
     for number, block in enumerate(blocks(content, text.title)):
         for start, end in sentence_spans(content, block):
             tokens = tokenize(content, start, end, finds, day)
+            let_capitals_act(tokens)
             out.append(Sentence(len(out), start, end, block.kind, number, tokens))
     date_entries(out)
     return out
@@ -77,6 +80,7 @@ def _claims(text: Text, gazetteer: Gazetteer) -> list[Claim]:
     sentences = sentences_of(text, gazetteer)
     home = home_of(text) or home_by_name(text, sentences, gazetteer)
     discourse = Discourse(gazetteer, home, first_day(text.published))
+    discourse.presumed = home or presumed_home(content, sentences, gazetteer)
     for sentence in sentences:
         for k in sentence.named:
             token = sentence.tokens[k]

@@ -18,6 +18,8 @@ from comity.reader.phrases.words import PhraseWords
 _PORTFOLIO_TITLES = word_set("portfolio-titles")
 _ROYAL_TITLES = word_set("royal-titles")
 
+_OF_STATE = ("leaders", "ministers")
+"""Levels of titles that a text may leave to its readers to place."""
 _MORE_PORTFOLIO = re.compile(r"(?:,[Nxj]{1,3})*,?&[NxjE]{1,4}(?=o[dj]*C)")
 
 
@@ -186,11 +188,11 @@ class People(PhraseWords):
             own = [one for one in same if one.actor == discourse.home]
             if own or (discourse.home and self.gazetteer.has_title(discourse.home, title)):
                 same = own
-            party = same[0].actor if same else discourse.home
+            party = same[0].actor if same else self._presumed(title, level)
             name = same[0].person if same else ""
         guessed = False
         if not party and name:
-            party = self._own_title(title, name)
+            party = self._own_title(title, name, level)
             guessed = True
         if name and party:
             known_level = known.level if known and known.actor == party else ""
@@ -229,7 +231,7 @@ class People(PhraseWords):
         )
         return actors.pop() if len(actors) == 1 else ""
 
-    def _own_title(self, title: str, name: str) -> str:
+    def _own_title(self, title: str, name: str, level: str) -> str:
         """Whose a person is of whom the text says the title alone.
 
         The voice's own, if it has that title for its own people and nobody else of the text bears
@@ -243,4 +245,12 @@ class People(PhraseWords):
         )
         if home and not rival and self.gazetteer.has_title(home, title):
             return home
+        if not home and self._presumed(title, level):
+            return discourse.presumed
         return discourse.others[0] if len(discourse.others) == 1 else ""
+
+    def _presumed(self, title: str, level: str) -> str:
+        """Whose a title is that nothing nearer gives to anybody."""
+        home, presumed = self.discourse.home, self.discourse.presumed
+        of_state = level in _OF_STATE and "chair" not in title.lower()
+        return home or (presumed if of_state and self.gazetteer.has_title(presumed, title) else "")
