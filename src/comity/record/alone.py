@@ -18,6 +18,9 @@ from django.db import connection
 from comity.record.errors import UnderWay
 from comity.record.rows import fetch
 
+#: What this process holds on PostgreSQL.
+_HELD: set[str] = set()
+
 
 @contextmanager
 def alone(what: str) -> Iterator[None]:
@@ -40,11 +43,14 @@ def _refusal(what: str) -> UnderWay:
 @contextmanager
 def _by_database(what: str) -> Iterator[None]:
     number = int.from_bytes(sha256(what.encode()).digest()[:8], signed=True)
-    if not fetch("SELECT pg_try_advisory_lock(%s)", [number])[0][0]:
+    # The database would let the session that holds a lock take it once more.
+    if what in _HELD or not fetch("SELECT pg_try_advisory_lock(%s)", [number])[0][0]:
         raise _refusal(what)
+    _HELD.add(what)
     try:
         yield
     finally:
+        _HELD.discard(what)
         fetch("SELECT pg_advisory_unlock(%s)", [number])
 
 
