@@ -10,6 +10,7 @@ from tests.web.worlds import World
 
 from comity.accounts.actions import create_account
 from comity.accounts.models import Account
+from comity.dates import Span
 from comity.record import chain
 from comity.record.drafts import EntryDraft, SourceDraft
 from comity.record.opaque import reference
@@ -17,6 +18,7 @@ from comity.record.queries import entries, item
 from comity.record.revising import revise
 from comity.record.vantage import Vantage
 from comity.review.models import Expunging
+from comity.review.retention import Kept, make_retention
 
 NAME = "Mira Ostrova"
 
@@ -133,3 +135,34 @@ def test_what_cannot_be_sent_is_said(one) -> None:
     )
     page = one.post("/expunging/ask/", {"do": "ask", "ground": "mistake"})
     assert "Nothing was ticked" in page.content.decode()
+
+
+def test_what_is_due_by_a_rule_is_asked_for_in_one_step(one, another, world: World) -> None:
+    assert "comity retention add" in one.get("/expunging/").content.decode()
+    desk = Vantage.of("NOR")
+    make_retention("nor.reviewer", desk, Kept("participant-person", 10), "house policy 7")
+    assert "Nothing is due" in one.get("/expunging/").content.decode()
+    with revise("nor.reviewer", "enter", audience=desk.audience) as revision:
+        marking = revision.marking("TLP:AMBER", desk.audience, [])
+        subject, actor = revision.item("engagement", marking), revision.item("actor", marking)
+        draft = EntryDraft(
+            "participant", subject, actor, "", {"person": NAME, "role": "host"},
+            Span.parse("1999-04"),
+        )  # fmt: skip
+        revision.entry(draft, [SourceDraft(marking, locator="desk of Norland")])
+    html = one.get("/expunging/").content.decode()
+    assert "house policy 7" in html
+    assert "1 entry is due" in html
+    create_account("sou.releaser", "a harbour of calm seas", "SOU", "releaser")
+    others = sign_in("sou.releaser").get("/expunging/").content.decode()
+    assert "house policy 7" not in others
+    assert "comity retention add" in others
+
+    told = one.post("/expunging/due/", follow=True).content.decode()
+    assert "Asked for: 1 thing" in told
+    assert "Nothing is due" in told
+    again = one.post("/expunging/due/", follow=True).content.decode()
+    assert "Nothing is due by a retention rule" in again
+    request = Expunging.objects.get().public_id
+    assert "Destroyed: 1 thing" in said(another, do="confirm", request=request, sure="yes")
+    assert not [e for e in entries(desk) if NAME in str(e.value)]

@@ -64,10 +64,13 @@ def held_once(vantage: Vantage, number: int) -> Held | None:
     return next(iter(_held(vantage, ["e.id = %s"], [number])), None)
 
 
-def entries_ever(vantage: Vantage, numbers: Collection[int] | None = None) -> list[Entry]:
+def entries_ever(
+    vantage: Vantage, numbers: Collection[int] | None = None, *, kind: str = ""
+) -> list[Entry]:
     """One row per entry that the vantage sees or has seen, in the order they were opened.
 
-    ``numbers`` narrows it. What was closed or withdrawn is among them: the past holds it still.
+    ``numbers`` and ``kind`` narrow it. What was closed or withdrawn is among them: the past holds
+    it still.
     """
     seen = (
         f"{item_seen('e.subject_id')}"
@@ -75,13 +78,15 @@ def entries_ever(vantage: Vantage, numbers: Collection[int] | None = None) -> li
         " AND EXISTS (SELECT 1 FROM record_source s JOIN record_visible v"
         " ON v.marking_id = s.marking_id AND v.audience_id = %s WHERE s.entry_id = e.id)"
     )
+    if kind:
+        seen += " AND e.kind = %s"
     several = [None] if numbers is None else list(chunked(sorted(numbers), 500))
     found: list[Entry] = []
     for some in several:
         narrowed = f"{seen} AND e.id IN ({marks(some)})" if some is not None else seen
         rows = fetch(
             f"SELECT {ENTRY_COLUMNS} FROM record_entry e WHERE {narrowed} ORDER BY e.id",
-            [*[vantage.audience] * 3, *(some or [])],
+            [*[vantage.audience] * 3, *([kind] if kind else []), *(some or [])],
         )
         found += read_entries(vantage.at(None), rows)
     return found

@@ -99,6 +99,22 @@ def _originators(desk: Vantage, numbers: Collection[int]) -> list[tuple[int, boo
     return [(number, bool(alone)) for number, alone in found]
 
 
+def publishers_of(desk: Vantage, numbers: Collection[int]) -> dict[int, set[str]]:
+    """Entry → the publishers of the texts it ever rested on, "" for what rests on no text."""
+    found: dict[int, set[str]] = {}
+    for some in chunked(sorted(numbers), 500):
+        for number, publisher in fetch(
+            "SELECT s.entry_id, coalesce(d.publisher, '') FROM record_source s"
+            " JOIN record_visible v ON v.marking_id = s.marking_id AND v.audience_id = %s"
+            " LEFT JOIN record_passage p ON p.id = s.passage_id"
+            " LEFT JOIN record_edition d ON d.id = coalesce(p.edition_id, s.edition_id)"
+            f" WHERE s.entry_id IN ({marks(some)})",
+            [desk.audience, *some],
+        ):
+            found.setdefault(number, set()).add(publisher)
+    return found
+
+
 def _rows(table: str, desk: Vantage, where: str, parameters: list[int]) -> list[Row]:
     return [
         Row(table, *row)

@@ -6,7 +6,7 @@ ReviewError
 ├── CannotAdopt      the claim cannot enter the record as it stands
 ├── CannotTakeBack   what the claim put into the record is not known row by row
 ├── UnknownAccount   no account of that name works at this desk
-├── NoSuchRule       no acceptance rule of that reference, or it is another desk's
+├── NoSuchRule       no rule of that reference, or it is another desk's
 ├── MisshapenRule    a rule with a condition that cannot be
 ├── NoSuchSample     no sample or unit of that reference, or it is another desk's
 ├── NotBlind         whoever decided first cannot be the second judge
@@ -42,7 +42,7 @@ class UnknownAccount(ReviewError):
 
 
 class NoSuchRule(ReviewError):
-    """There is no such acceptance rule at this desk."""
+    """There is no such rule of acceptance or retention at this desk."""
 
 
 class MisshapenRule(ReviewError):

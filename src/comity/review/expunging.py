@@ -58,7 +58,7 @@ def ask_to_expunge(
     """
     if ground not in grounds():
         raise CannotExpunge(f"{ground!r} is no ground; expected one of {', '.join(grounds())}.")
-    _check_person(by, desk)
+    check_person(by, desk)
     check_target(desk, target, row, field)
     awaiting = Expunging.objects.filter(target=target, row=row, state=Expunging.State.ASKED)
     if awaiting.exists():
@@ -170,7 +170,7 @@ def expungings(desk: Vantage) -> list[Expunging]:
 
 
 def _awaiting(by: str, desk: Vantage, public_id: str) -> Expunging:
-    _check_person(by, desk)
+    check_person(by, desk)
     request = (
         Expunging.objects.select_for_update()
         .filter(audience_id=desk.audience, public_id=public_id, state=Expunging.State.ASKED)
@@ -190,7 +190,8 @@ def _decide(
     request.save()
 
 
-def _check_person(by: str, desk: Vantage) -> None:
+def check_person(by: str, desk: Vantage) -> None:
+    """Raises CannotExpunge unless the account may decide at this desk."""
     account = Account.objects.filter(username=by, audience_id=desk.audience, is_active=True).first()
     if account is None or not may_accept(account.role):
         raise CannotExpunge(

@@ -23,6 +23,7 @@ from comity.review.errors import CannotExpunge
 from comity.review.models import Expunging
 from comity.web.expunging_places import Line, at_mark, chosen, lines, on_page
 from comity.web.pages import only_for, page
+from comity.web.retention import retention_rules
 from comity.web.review import desk_of
 
 LATEST = 50
@@ -44,6 +45,7 @@ def requests(request: HttpRequest) -> HttpResponse:
             "decidable": any(one.request.asked_by != me for one in waiting),
             "decided": [one for one in shown if one not in waiting][:LATEST],
             "me": me,
+            **retention_rules(desk),
         },
     )
 

@@ -34,7 +34,7 @@ PAGES = {
 }
 
 #: Things of which there is no name: they are called by their kind.
-UNNAMED = ("rule", "search")
+UNNAMED = ("rule", "search", "retention")
 
 
 def things(vantage: Vantage, numbers: Collection[int]) -> dict[int, Thing]:

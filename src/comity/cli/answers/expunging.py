@@ -28,7 +28,7 @@ def ask(desk: Vantage, ref: str, ground: str, reason: str, account: str, passwor
     Refused: nothing on record for the desk has that reference, or the password is wrong.
     CannotExpunge: see ``review.expunging``.
     """
-    _check_password(account, password)
+    check_password(account, password)
     found = item(desk, "document", ref)
     row = number(ref)
     if found is not None:
@@ -46,7 +46,7 @@ def confirm(desk: Vantage, request: str, account: str, password: str) -> None:
     Refused: the password is wrong.
     CannotExpunge: see ``review.expunging``.
     """
-    _check_password(account, password)
+    check_password(account, password)
     done = confirm_expunging(account, desk, request)
     typer.echo(f"Destroyed: {done.rows:,} rows of the record, {done.claims:,} claims.")
     if done.elsewhere:
@@ -62,7 +62,7 @@ def refuse(desk: Vantage, request: str, reason: str, account: str, password: str
     """Raises:
     Refused, CannotExpunge: as for confirming.
     """
-    _check_password(account, password)
+    check_password(account, password)
     refuse_expungings(account, desk, [request], reason)
     typer.echo("Refused; nothing was destroyed.")
 
@@ -71,7 +71,7 @@ def withdraw(desk: Vantage, request: str, reason: str, account: str, password: s
     """Raises:
     Refused, CannotExpunge: as for confirming.
     """
-    _check_password(account, password)
+    check_password(account, password)
     withdraw_expungings(account, desk, [request], reason)
     typer.echo("Withdrawn; nothing was destroyed.")
 
@@ -119,7 +119,8 @@ def list_requests(desk: Vantage, *, json: bool) -> None:
     )
 
 
-def _check_password(name: str, password: str) -> None:
+def check_password(name: str, password: str) -> None:
+    """Raises Refused unless this is an account in use and its password."""
     account = Account.objects.filter(username=name, is_active=True).first()
     if account is None or not account.check_password(password):
         raise Refused("No account of that name and password; two persons each give their own.")
