@@ -47,7 +47,9 @@ DATES = (
     "2012~", "2021", "2023-05-01",
 )  # fmt: skip
 #: All kinds but those of a desk's own rules, which desks make (``hiding.rules``).
-DRAWN_KINDS = tuple(code for code, kind in sorted(ENTRY_KINDS.items()) if kind.subject != "rule")
+DRAWN_KINDS = tuple(
+    code for code, kind in sorted(ENTRY_KINDS.items()) if kind.subject not in ("rule", "retention")
+)
 SPANS = ("2010/..", "2012~/..", "1994/2023-04-03", "2023-04-04/..", "2016/..", "../..", "2019/2021")
 #: Terms in use, for kinds that allow any text; "" is always among them.
 TERMS: dict[str, tuple[str, ...]] = {
