@@ -13,13 +13,13 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from comity.accounts.rules import KEPT
 from comity.reader.claim_json import FORMS
 from comity.record import queries
-from comity.record.drafts import EntryDraft, SourceDraft
+from comity.record.drafts import EntryDraft
 from comity.record.queries import Entry
-from comity.record.revising import Writer, revise
+from comity.record.revising import revise
 from comity.record.vantage import Vantage
+from comity.review.desk_rules import check_reason, known_to
 from comity.review.errors import MisshapenRule, NoSuchRule
 from comity.review.models import Decision
 from comity.review.queue import Wanted
@@ -173,9 +173,9 @@ def make_rule(by: str, desk: Vantage, conditions: Conditions, reason: str) -> Ru
         MisshapenRule: a condition cannot be, or no reason is given.
     """
     conditions.check()
-    _check_reason(reason)
+    check_reason(reason)
     with revise(by, "make-rule", audience=desk.audience, reason=reason) as revision:
-        source = _known_to(revision, desk, by)
+        source = known_to(revision, desk, by)
         item = revision.item("rule", source.marking)
         value = {
             "publisher": conditions.publisher, "reader": conditions.reader,
@@ -197,18 +197,8 @@ def withdraw_rule(by: str, desk: Vantage, public_id: str, reason: str) -> Rule:
     found = rule(desk, public_id)
     if not found.in_force:
         raise NoSuchRule("The rule was withdrawn before; there is nothing to withdraw.")
-    _check_reason(reason)
+    check_reason(reason)
     with revise(by, "withdraw-rule", audience=desk.audience, reason=reason) as revision:
         draft = EntryDraft("withdrawn", found.item, value={"by": by, "reason": reason})
-        revision.entry(draft, [_known_to(revision, desk, by)])
+        revision.entry(draft, [known_to(revision, desk, by)])
     return rule(desk, public_id)
-
-
-def _check_reason(reason: str) -> None:
-    if not reason.strip():
-        raise MisshapenRule("A rule needs a reason: write why, for those who meet it later.")
-
-
-def _known_to(revision: Writer, desk: Vantage, by: str) -> SourceDraft:
-    """The desk's own knowledge, shown to nobody else."""
-    return SourceDraft(revision.marking(KEPT, desk.audience, []), locator=by)

@@ -12,12 +12,12 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from comity.accounts.rules import KEPT
 from comity.record import queries
-from comity.record.drafts import EntryDraft, SourceDraft
+from comity.record.drafts import EntryDraft
 from comity.record.queries import Entry
-from comity.record.revising import Writer, revise
+from comity.record.revising import revise
 from comity.record.vantage import Vantage
+from comity.review.desk_rules import check_reason, known_to
 from comity.review.errors import MisshapenRule, NoSuchRule
 from comity.review.expunging import check_person
 from comity.terms.vocabulary import load_vocabulary
@@ -154,9 +154,9 @@ def make_retention(by: str, desk: Vantage, kept: Kept, reason: str) -> Retention
     """
     check_person(by, desk)
     kept.check()
-    _check_reason(reason)
+    check_reason(reason)
     with revise(by, "make-retention", audience=desk.audience, reason=reason) as revision:
-        source = _known_to(revision, desk, by)
+        source = known_to(revision, desk, by)
         item = revision.item("retention", source.marking)
         value = {
             "years": str(kept.years), "publisher": kept.publisher, "level": kept.level,
@@ -178,18 +178,8 @@ def end_retention(by: str, desk: Vantage, public_id: str, reason: str) -> Retent
     found = retention(desk, public_id)
     if not found.in_force:
         raise NoSuchRule("The rule ended before; there is nothing to end.")
-    _check_reason(reason)
+    check_reason(reason)
     with revise(by, "end-retention", audience=desk.audience, reason=reason) as revision:
         draft = EntryDraft("ended", found.item, value={"by": by, "reason": reason})
-        revision.entry(draft, [_known_to(revision, desk, by)])
+        revision.entry(draft, [known_to(revision, desk, by)])
     return retention(desk, public_id)
-
-
-def _check_reason(reason: str) -> None:
-    if not reason.strip():
-        raise MisshapenRule("A rule needs a reason: write why, for those who meet it later.")
-
-
-def _known_to(revision: Writer, desk: Vantage, by: str) -> SourceDraft:
-    """The desk's own knowledge, shown to nobody else."""
-    return SourceDraft(revision.marking(KEPT, desk.audience, []), locator=by)
