@@ -133,3 +133,17 @@ def test_several_with_several_are_one_with_each() -> None:
         ("River Safety Programme", ("NATO", "PER")),
         ("River Safety Programme", ("NATO", "TCD")),
     }
+
+
+@pytest.mark.parametrize(
+    ("first_line", "told"),
+    [
+        ("Kenya and Chad signed the Water Treaty in Cairo on 4 May 2020.", 1),
+        ("Readout of the signing of a Water Treaty by Kenya and Chad Jr.", 0),
+        ("STATEMENT BY KENYA AND CHAD, WHO SIGNED THE WATER TREATY IN 2020.", 0),
+    ],
+)
+def test_a_first_line_that_is_a_sentence_is_read_as_one(first_line: str, told: int) -> None:
+    text = Text(first_line, title=first_line, published="2023-05-10")
+    claims = read(text, Gazetteer.from_terms()).claims
+    assert sum(isinstance(one, InstrumentClaim) for one in claims) == told

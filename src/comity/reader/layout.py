@@ -53,7 +53,7 @@ def blocks(text: str, title: str = "") -> list[Block]:
     at = text.find(title) if title else -1
     title_end = at + len(title) if 0 <= at < 400 else -1
     if title_end > 0:
-        out.append(Block(at, title_end, "title"))
+        out.append(Block(at, title_end, "paragraph" if _is_sentence(title) else "title"))
     for start, end in lines:
         if start < title_end and end <= title_end:
             continue
@@ -76,6 +76,17 @@ def blocks(text: str, title: str = "") -> list[Block]:
         out.append(Block(start, end, kind))
     out = [_with_heading(text, block) for block in out]
     return out if title_end > 0 else _with_title(text, out)
+
+
+def _is_sentence(title: str) -> bool:
+    """A text without a title has its first line for one: it ends with a full stop, unlike titles.
+
+    Titles end with an abbreviation's, or are in capitals.
+    """
+    words = title.split()
+    last = words[-1].rstrip("”’\"')") if words else ""
+    stopped = last.endswith(".") and len(last) > 4 and "." not in last[:-1]
+    return stopped and len(words) > 5 and not title.isupper()
 
 
 _TITLE_WITHIN = 5
