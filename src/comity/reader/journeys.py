@@ -172,12 +172,13 @@ class Journeys(Telling):
         return True
 
     def _called_upon(self, draft: Draft, attached: Attached) -> bool:
-        """ "paid a courtesy call on …": a meeting with whom was called on."""
+        """ "paid a courtesy call on …": a meeting with whom was called on; "made a call to": a call."""
         event = attached.events[0]
-        if event.sense.note != "call-on" and event.sense.phrase != "call":
+        if event.sense.note != "call-on" and event.sense.kind != "call":
             return False
         self._take_event(draft, event, naming=False)
-        draft.kind = "meeting"
+        on_them = event.sense.kind != "call" or draft.word.startswith("pa")
+        draft.kind = "meeting" if on_them else "call"
         draft.add(self._resolve(attached.company))
         return len(draft.parties) > 1
 

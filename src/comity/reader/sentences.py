@@ -12,6 +12,8 @@ _ABBREVIATIONS = word_set("abbreviations")
 # These end a sentence as often as not: they do when what follows starts like one.
 _EITHER = word_set("either-abbreviations")
 _STARTERS = word_set("sentence-starters")
+_OF_STATES = word_set("states-abbreviated")
+_TITLED = word_set("titles-after-states")
 _WORD_BEFORE = re.compile(r"[^\s(“\"‘]+$")
 _WORD_AFTER = re.compile(r"\w+")
 _INITIALS = re.compile(r"(?:[a-z]\.){1,3}[a-z]")
@@ -43,7 +45,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     after = _WORD_AFTER.search(text, match.end())
     follower = after.group() if after else ""
     if word in _EITHER:
-        return follower in _STARTERS
+        return follower in _STARTERS and not (word in _OF_STATES and follower in _TITLED)
     if word in _ABBREVIATIONS:
         return False
     if _INITIALS.fullmatch(word):

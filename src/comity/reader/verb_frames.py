@@ -95,6 +95,8 @@ class VerbFrames(Journeys, Attendance, Signings):
             yield from self._led_by(index)
         elif frame in ("receive", "host", "welcome"):
             yield from self._received_by(index, kind)
+        elif frame == "call" and self.clause.word(index + 1) in ("on", "upon"):
+            yield from self._received_by(index, "meeting", at=index + 2)
         elif frame == "represent" and self._joins_last(index):
             yield from self._joined_by(index)
         elif frame == "sign":
@@ -164,6 +166,8 @@ class VerbFrames(Journeys, Attendance, Signings):
         draft.kind = ""
         draft.collective = self._collective(act.subject)
         self._take_event(draft, event, naming=True)
+        if not act.subject and event.own == "its":
+            self._body_meets(act)
         draft.add(self._resolve(attached.company))
         draft.add(self._resolve(attached.objects))
         draft.each = attached.separately or "separate" in event.words
@@ -242,9 +246,9 @@ class VerbFrames(Journeys, Attendance, Signings):
         draft.place = draft.place or (self._place_text(*beyond.places[0]) if beyond.places else "")
         return bool(guests) and len(draft.parties) > 1
 
-    def _received_by(self, index: int, kind: str) -> Iterator[Draft]:
-        """ "He was received by …": a meeting of the two."""
-        attached = self.clause.follow(index + 1, objects=False)
+    def _received_by(self, index: int, kind: str, at: int = 0) -> Iterator[Draft]:
+        """ "He was received by …": a meeting of the two; who did it stands from item ``at`` on."""
+        attached = self.clause.follow(at or index + 1, objects=False)
         doers = self._resolve(attached.doers)
         subject = self._subject(index)
         if not any(part.person or part.level for part in doers) or not subject:

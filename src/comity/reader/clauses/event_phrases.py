@@ -13,7 +13,7 @@ from comity.reader.tokens import Sentence
 _MODIFIERS = re.compile(r"(?<=d)[vj]{0,2}x{2,3}$")
 """Of the nouns before an event: "the first interagency counter terrorism talks"."""
 _PAIRS = ("C-C", "C/C")
-_INSIDE_EVENT = frozenset("jqDACLTNnEWHxv-'")
+_INSIDE_EVENT = frozenset("jqDACLTNnEWHIxv-'")
 
 
 class EventPhrases:

@@ -162,6 +162,10 @@ class Whereabouts(ItemRow):
             company, end = self.company_from(m)
             out.company.extend(company)
             return end
+        if kind == "f" and phrase and phrase.personal and phrase.parts and out.events:
+            callers, end = self.company_from(m)
+            out.origins.extend(part for one in callers for part in one.parts)
+            return end  # "a telephone call from the President of A"
         if kind == "t" and phrase and phrase.kind in ("open",):
             return k
         start = items[m].i
