@@ -85,7 +85,8 @@ def _senses() -> Iterator[Sense]:
         yield Sense(STANDING, row["phrase"], row["kind"], note=row["role"], actor=row["label"])
     for row in _rows("verbs.csv"):
         for form, phrase in zip(VERB_FORMS, row["forms"].split("|"), strict=False):
-            yield Sense(VERB, phrase, row["kind"], note=row["frame"], form=form)
+            if phrase:
+                yield Sense(VERB, phrase, row["kind"], note=row["frame"], form=form)
     for row in _rows("words.csv"):
         for phrase in row["phrases"].split("|"):
             yield Sense(WORD_CLASSES[row["class"]], phrase, note=row["class"])
@@ -102,17 +103,18 @@ _NO_PARTY_KINDS = frozenset(("first-lady", "business-leader"))
 
 def _titles_of_terms() -> Iterator[Sense]:
     offices = load_offices()
+    of_one_office = {alias for alias in offices.aliases if " " in alias}
     for title in offices.titles.values():
-        if title.text.startswith(_COMPOSED):
+        if title.text.startswith(_COMPOSED) or title.text in of_one_office:
             continue
         level = "none" if title.kind in _NO_PARTY_KINDS else title.level
         if title.plural:
             yield Sense(ROLE, title.text, kind="people", level=level)
         else:
             yield Sense(TITLE, title.text, level=level)
-    for alias, office in offices.aliases.items():
-        if " " in alias:
-            yield Sense(TITLE, alias, level=office.level, actor=office.actor)
+    for alias in sorted(of_one_office):
+        office = offices.aliases[alias]
+        yield Sense(TITLE, alias, level=office.level, actor=office.actor)
 
 
 @cache

@@ -16,6 +16,7 @@ from comity.reader.signings import Signings
 _HIS = ("his", "her")
 _GUESTS = ("me", "him", "her")
 _LED = word_set("delegations")
+_TELEPHONE = word_set("by-telephone")
 
 
 @dataclass(slots=True)
@@ -101,6 +102,8 @@ class VerbFrames(Journeys, Attendance, Signings):
             yield from self._joined_by(index)
         elif frame == "sign":
             yield from self._was_signed(index)
+        elif frame in ("discuss", "contact"):
+            yield from self._discussed_by(index, frame)
 
     # each says whether the draft, which it fills, is an engagement
 
@@ -170,6 +173,7 @@ class VerbFrames(Journeys, Attendance, Signings):
             self._body_meets(act)
         draft.add(self._resolve(attached.company))
         draft.add(self._resolve(attached.objects))
+        self._take_heads(draft, attached)
         draft.each = attached.separately or "separate" in event.words
         draft.each = draft.each or ("bilateral" in event.words and event.plural)
         return True
@@ -224,6 +228,10 @@ class VerbFrames(Journeys, Attendance, Signings):
 
     def _discussed(self, act: Act) -> bool:
         draft, index = act.draft, act.index
+        if act.attached.events and act.attached.events[0].sense.kind == "call":
+            self._take_event(draft, act.attached.events[0], naming=True)
+            draft.add(self._resolve(act.attached.company))
+            return len(draft.parties) > 1
         if self.clause.word(index + 1) in ("views", "opinions"):
             return self._exchanged_views(act)
         draft.add(self._resolve(act.attached.company))
@@ -233,6 +241,27 @@ class VerbFrames(Journeys, Attendance, Signings):
             return False
         draft.dates = [*before, *act.attached.dates[:near]]
         return True
+
+    def _discussed_by(self, index: int, frame: str) -> Iterator[Draft]:
+        """ "It was discussed by A and B in Oslo on 4 May": a meeting of those two."""
+        attached = self.clause.follow(index + 1, objects=False)
+        doers = [one for one in attached.doers if one.personal or frame == "contact"]
+        subject = self._subject(index) if frame == "contact" else []
+        draft = self._draft(index, "meeting", subject, attached)
+        draft.add(self._resolve(doers))
+        by_telephone = self._by_telephone()
+        draft.kind = "call" if by_telephone else "meeting"
+        told = by_telephone if frame == "contact" else bool(draft.dates)
+        if doers and told and len(draft.parties) > 1:
+            yield draft
+
+    def _contacted(self, act: Act) -> bool:
+        """ "contacted X by telephone": a call."""
+        act.draft.add(self._resolve(act.attached.objects))
+        return self._by_telephone() and len(act.draft.parties) > 1
+
+    def _by_telephone(self) -> bool:
+        return not self.sentence.vocabulary.isdisjoint(_TELEPHONE)
 
     def _exchanged_views(self, act: Act) -> bool:
         """ "exchanged views with X": a meeting, if X is named as a person."""
@@ -305,5 +334,6 @@ _TELLS: dict[str, Callable[[VerbFrames, Act], bool]] = {
     **dict.fromkeys(("host", "receive", "welcome"), VerbFrames._received),
     **dict.fromkeys(("attend", "join", "represent", "address"), VerbFrames._attended),
     "chair": VerbFrames._chaired,
+    "contact": VerbFrames._contacted,
     "discuss": VerbFrames._discussed,
 }

@@ -75,7 +75,7 @@ class Company(Whereabouts):
         for m in range(k + 1, k + 5):
             if self._word(m) in _CHAIRING and self._kind(m + 1) == "o":
                 doers, end = self.company_from(m + 2)
-                out.doers.extend(one for one in doers if one.kind == "party")
+                out.doers.extend(one for one in doers if one.kind == "party" or one.level)
                 return max(end, m + 1)
         return k
 

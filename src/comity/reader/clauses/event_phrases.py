@@ -12,6 +12,7 @@ from comity.reader.tokens import Sentence
 
 _MODIFIERS = re.compile(r"(?<=d)[vj]{0,2}x{2,3}$")
 """Of the nouns before an event: "the first interagency counter terrorism talks"."""
+_ROUNDS = ("round", "rounds", "series", "edition")
 _PAIRS = ("C-C", "C/C")
 _INSIDE_EVENT = frozenset("jqDACLTNnEWHIxv-'")
 
@@ -40,6 +41,9 @@ class EventPhrases:
                 i -= 1
             elif before == "d":
                 i -= 1
+                if i > 1 and letters[i - 1] == "o" and tokens[i - 2].word in _ROUNDS:
+                    i -= 2
+                    continue
                 if owner_end < 0 or tokens[i].word not in ("the", "a", "an"):
                     break
                 if i == 0 or letters[i - 1] not in "&":
@@ -55,7 +59,7 @@ class EventPhrases:
                 if tokens[i - 1].word not in ("first", "now", "then", "earlier"):
                     break
                 i -= 1
-            elif before == "o" and i > 1 and tokens[i - 2].word in ("round", "rounds", "series"):
+            elif before == "o" and i > 1 and tokens[i - 2].word in _ROUNDS:
                 i -= 2
             elif before in _INSIDE_EVENT:
                 if before == "D" and self.text[tokens[i - 1].start : tokens[i - 1].end].isupper():

@@ -106,6 +106,10 @@ class ItemRow:
     def _kind(self, k: int) -> str:
         return self.items[k].kind if 0 <= k < len(self.items) else "$"
 
+    def kind(self, k: int) -> str:
+        """The kind of item ``k``; "$" if there is none."""
+        return self._kind(k)
+
     def word(self, k: int) -> str:
         """The word with which item ``k`` begins; "" if there is none."""
         return self._word(k)

@@ -9,6 +9,7 @@ from comity.reader.running_days import days_on
 
 _DURATIONS = word_set("durations")
 _SEATS = word_set("seats")
+_REQUESTS = word_set("requests")
 
 
 class Whereabouts(ItemRow):
@@ -27,9 +28,20 @@ class Whereabouts(ItemRow):
         elif self._kind(k) == "u" and out.events and not out.dates:
             return self._beyond_topic(k)
         elif self._kind(k) in "iu":
+            asked = self._at_request(k)
+            if asked > k:
+                return asked
             ahead = self._with_ahead(k)
             return self._verb_ahead(k) if ahead == k and k == out.begin else ahead
         return step
+
+    def _at_request(self, k: int) -> int:
+        """The item after "at the initiative of the A side" between commas or not; ``k`` if none."""
+        m = k + 2 if self._kind(k + 1) == "d" else k + 1
+        if self._word(m) not in _REQUESTS or self._kind(m + 1) != "o":
+            return k
+        end = self.company_from(m + 2)[1]
+        return max(end, m + 2)
 
     def _verb_ahead(self, k: int) -> int:
         """ "the meeting on the situation in A was held": where "was" stands; ``k`` if nowhere."""

@@ -16,7 +16,7 @@ class Owners(Telling):
         before = self._before(index)
         self._take_event(draft, event, naming=True)
         draft.add(self._resolve(attached.company))
-        draft.add(self._resolve(attached.doers))
+        self._take_heads(draft, attached)
         if event.own in ("their", "our") or (event.own and event.sense.kind == "visit"):
             referred = self._owners_meant(index, event.own)
             if event.own == "our" and self.discourse.document:

@@ -69,12 +69,29 @@ class Supplied(Owners, Series):
             draft.add(self._subject(verb) if verb is not None else [])
         if len(draft.parties) == 1 and draft.dates and before == "i":
             draft.add(self._attending(index))
+        if draft.dates and before in "iz" and not (event.owners or event.named):
+            draft.add(self._telling_of(index, attached, draft))
         home = discourse.home
         bare = not (event.owners or event.named or event.own or attached.doers)
         named = bool(attached.company) and attached.company[0].kind == "party"
         dated = bool(draft.dates) or attached.held
         if bare and dated and named and home and draft.parties and home not in draft.parties:
             draft.parts.insert(0, Part(home, home))
+
+    def _telling_of(self, index: int, attached: Attached, draft: Draft) -> list[Part]:
+        """ "During a meeting with A on 4 May, B said …", "In a call today, A discussed with B …"."""
+        k = attached.stop + 1
+        if self.clause.kind(k - 1) != "," or any(item.kind in "VP" for item in self.items[:index]):
+            return []
+        subject, verb = self.clause.company_from(k, inside=False)
+        people = self._resolve([one for one in subject if one.personal])
+        while self.clause.kind(verb) in "av,":
+            verb += 1
+        if not people or self.clause.kind(verb) not in "Vx":
+            return []
+        beyond = self.clause.follow(verb + 1, objects=False).company
+        people += self._resolve([one for one in beyond if one.personal])
+        return people if len(parties_of([*draft.parts, *people])) > 1 else []
 
     def _just_before(self, index: int) -> list[Part]:
         """ "made by A, B and C at the summit in …": those listed right before "at"."""

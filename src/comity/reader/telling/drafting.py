@@ -6,6 +6,7 @@ from datetime import date
 
 from comity.reader.clauses import Attached, EventNoun
 from comity.reader.drafts import Draft
+from comity.reader.levels import higher
 from comity.reader.lexicon import word_set
 from comity.reader.parties import Part
 from comity.reader.telling.days import Days
@@ -104,6 +105,13 @@ class Telling(Subjects, Days, Tenses, Denials):
         if event.own in ("their", "our") and not draft.actors and draft.source == "verb":
             said = self.discourse.they() if event.own == "their" else self.discourse.document
             draft.add(list(said))
+
+    def _take_heads(self, draft: Draft, attached: Attached) -> None:
+        """ "chaired by Deputy Ministers X and Y": they take part, or tell at least the level."""
+        draft.add(self._resolve(attached.doers))
+        for one in attached.doers:
+            if not one.parts and one.level:
+                draft.level_hint = higher(draft.level_hint, one.level)
 
     def _take_session(self, draft: Draft, event: EventNoun) -> None:
         """ "in Chiefs of Defence session": the format in which a body met."""

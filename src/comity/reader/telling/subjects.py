@@ -53,12 +53,26 @@ class Subjects(ClauseWords):
         if not parts and self.sentence.kind == "item" and index < 6:
             return list(self.discourse.list_subject)
         if not parts and start >= 0 and items[start].kind == "V":
-            return self._subject(start)
+            return self._headed(start) or self._subject(start)
         if not parts and start >= 0 and items[start].kind == "R":
             if self.tokens[items[start].i].word == "whose":
                 return []
             return self._subject(start)
         return parts
+
+    def _headed(self, participle: int) -> list[Part]:
+        """ "A delegation of A, headed by its Minister, …": who acts for A, at what level."""
+        if self.clause.kind(participle + 1) != "y":
+            return []
+        if self._frame(participle) not in ("chair", "represent"):
+            return []
+        heads, _ = self.clause.company_from(participle + 2, inside=False)
+        people = self._resolve([one for one in heads if one.kind == "party"])
+        side = [one for one in self._subject(participle) if one.actor]
+        known = {one.actor for one in people}
+        levels = [one.level for one in heads if one.kind == "open" and one.level]
+        rest = [one for one in side if one.actor not in known]
+        return [*people, *(one.acting(levels[0], "") for one in rest)] if levels else people
 
     def _resolve(self, phrases: list[Phrase]) -> list[Part]:
         parts: list[Part] = []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from comity.reader.clauses import Attached
 from comity.reader.drafts import Draft
 from comity.reader.lexicon import word_set
 from comity.reader.telling.clause_words import ClauseWords
 
 _HABITUAL = word_set("habitual")
+_ROUNDS = word_set("rounds")
 _PLEASURE = word_set("pleasure")
 _MODALS = ("can", "could", "may", "might", "must")
 _WHEN = ("when", "once", "before", "after", "as", "until")
@@ -47,7 +50,13 @@ class Tenses(ClauseWords):
 
     def _habitual(self, index: int) -> bool:
         near = self.items[max(0, index - 3) : index + 7]
-        return any(self.tokens[item.i].word in _HABITUAL for item in near if item.kind in "vjD")
+        for item, after in zip_longest(near, near[1:]):
+            word = self.tokens[item.i].word
+            if item.kind in "vjD" and word in _HABITUAL:
+                next_one = self.tokens[after.i].word if after else ""
+                if word != "regular" or next_one not in _ROUNDS:
+                    return True
+        return False
 
     def _simple_present(self, index: int, draft: Draft) -> bool:
         """ "The Council meets with …" outside a headline: what it does again and again."""
