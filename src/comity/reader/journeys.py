@@ -172,7 +172,7 @@ class Journeys(Telling):
         return True
 
     def _called_upon(self, draft: Draft, attached: Attached) -> bool:
-        """ "paid a courtesy call on …": a meeting with whom was called on; "made a call to": a call."""
+        """ "paid a courtesy call on …": a meeting; "made a telephone call to …": a call."""
         event = attached.events[0]
         if event.sense.note != "call-on" and event.sense.kind != "call":
             return False

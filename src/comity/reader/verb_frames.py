@@ -10,6 +10,7 @@ from comity.reader.clauses import Attached
 from comity.reader.drafts import Draft
 from comity.reader.journeys import Journeys
 from comity.reader.lexicon import word_set
+from comity.reader.one_by_one import OneByOne
 from comity.reader.parties import Part, Phrase
 from comity.reader.signings import Signings
 
@@ -30,7 +31,7 @@ class Act:
     subject: list[Part]
 
 
-class VerbFrames(Journeys, Attendance, Signings):
+class VerbFrames(Journeys, Attendance, Signings, OneByOne):
     """Engagements that a verb tells, each frame in its own method."""
 
     def _verb(self, index: int, frame: str, kind: str) -> Iterator[Draft]:
@@ -136,6 +137,8 @@ class VerbFrames(Journeys, Attendance, Signings):
                 return False
         draft.add(self._resolve(attached.doers))
         draft.each = attached.separately
+        if act.frame == "meet" and not attached.events:
+            draft.each = draft.each or self._one_by_one(act.index, act.subject, attached)
         return True
 
     def _body_meets(self, act: Act) -> None:
@@ -174,8 +177,9 @@ class VerbFrames(Journeys, Attendance, Signings):
         draft.add(self._resolve(attached.company))
         draft.add(self._resolve(attached.objects))
         self._take_heads(draft, attached)
-        draft.each = attached.separately or "separate" in event.words
-        draft.each = draft.each or ("bilateral" in event.words and event.plural)
+        draft.each = attached.separately or self._each_its_own(
+            act.index, act.subject, attached, event
+        )
         return True
 
     def _received(self, act: Act) -> bool:

@@ -79,7 +79,7 @@ class Supplied(Owners, Series):
             draft.parts.insert(0, Part(home, home))
 
     def _telling_of(self, index: int, attached: Attached, draft: Draft) -> list[Part]:
-        """ "During a meeting with A on 4 May, B said …", "In a call today, A discussed with B …"."""
+        """ "During a meeting with A on 4 May, B said …": who stands after the comma, too."""
         k = attached.stop + 1
         if self.clause.kind(k - 1) != "," or any(item.kind in "VP" for item in self.items[:index]):
             return []

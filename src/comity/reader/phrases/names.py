@@ -22,7 +22,8 @@ class Names(Roles):
         group = self._introduced(name)
         if group and letters[m] != "L":
             return Phrase(i, m, "party", group)
-        if letters[m] == "," and letters[m + 1] in "dTCAj":
+        thing = letters[i] == "d" and not honoured  # "at the Ministry, the Minister"
+        if letters[m] == "," and letters[m + 1] in "dTCAj" and not thing:
             _, part, level, end = self._apposition(m, name, None, "")
             if part:
                 title = part.capacity or level

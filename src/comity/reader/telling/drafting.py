@@ -95,7 +95,7 @@ class Telling(Subjects, Days, Tenses, Denials):
             words & {"upcoming", "forthcoming", "planned", "future", "next"}
         )
         draft.recurring = draft.recurring or bool(
-            words & {"regular", "numerous", "frequent"} and event.plural
+            words & {"regular", "numerous", "frequent"} and event.plural and "round" not in words
         )
         if words & {"virtual"} or event.sense.note == "video":
             draft.mode = "video"

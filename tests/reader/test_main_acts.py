@@ -1,0 +1,101 @@
+"""The main act of a release, in the manners of many publishers: one sentence, one engagement."""
+
+import pytest
+
+from comity.reader import Gazetteer, Text, read
+from comity.reader.claims import EngagementClaim
+
+ON = "2024-05-04"
+
+
+def told(text: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    """(date, kind, level, parties) of every engagement claimed, sorted."""
+    claims = read(Text(text, published="2024-05-20"), Gazetteer.from_terms()).claims
+    return sorted(
+        (claim.date, claim.kind, claim.level, claim.parties)
+        for claim in claims
+        if isinstance(claim, EngagementClaim)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "level", "parties"),
+    [
+        # who called whom
+        ("The Prime Minister of Malta received a telephone call from the President of Chad on 4 "
+         "May 2024.", "call", "leaders", "MLT TCD"),
+        ("Swedish Prime Minister Lars Ek made a telephone call to Danish Prime Minister Mette Holm "
+         "on 4 May 2024.", "call", "leaders", "DNK SWE"),
+        ("In a phone call on 4 May 2024 with Chancellor Anna Vogt of Germany, President Ion Rusu "
+         "of Moldova thanked her.", "call", "leaders", "DEU MDA"),
+        ("The Foreign Minister of Tunisia contacted his Italian counterpart by phone on 4 May "
+         "2024.", "call", "ministers", "ITA TUN"),
+        ("Aram Petrosyan, the Foreign Minister of Armenia, and U.S. Secretary of State Jo Miller "
+         "had a phone call on 4 May 2024.", "call", "ministers", "ARM USA"),
+        # told as what went on at it
+        ("During a meeting with the President of Latvia on 4 May 2024, the Foreign Minister of "
+         "Moldova discussed energy.", "meeting", "leaders", "LVA MDA"),
+        ("In the course of the meeting held on 4 May 2024 at the Ministry, the Foreign Minister of "
+         "Armenia and the Ambassador of Canada discussed reforms.",
+         "meeting", "ministers", "ARM CAN"),
+        ("The plan was discussed on 4 May 2024 in Vilnius by Lithuanian Defence Minister Jonas "
+         "Petraitis and his Norwegian colleague.", "meeting", "ministers", "LTU NOR"),
+        ("The President of Malta was called on by the Ambassador of Peru on 4 May 2024.",
+         "meeting", "leaders", "MLT PER"),
+        # who acts for whom
+        ("Delegations of Tunisia and Libya, headed by their Ministers of Interior, met in Tunis on "
+         "4 May 2024.", "meeting", "ministers", "LBY TUN"),
+        ("A delegation led by the Minister of Defence of Portugal met on 4 May 2024 with a "
+         "delegation headed by the Minister of Defence of Cabo Verde.",
+         "meeting", "ministers", "CPV PRT"),
+        ("The 10th round of the Poland-Vietnam political consultations, chaired by Deputy "
+         "Ministers Adam Zielinski and Tran Van Minh, was held on 4 May 2024.",
+         "meeting", "officials", "POL VNM"),
+        # bodies and series
+        ("The EU-Iraq Cooperation Council held its third meeting in Brussels on 4 May 2024.",
+         "council", "unknown", "EU IRQ"),
+        ("India and Peru held the second round of their Foreign Office Consultations on 4 May 2024 "
+         "in Lima.", "meeting", "unknown", "IND PER"),
+        ("Chile and Oman held the fifth Defence Policy Dialogue in Muscat on 4 May 2024.",
+         "meeting", "unknown", "CHL OMN"),
+        ("The talks between the Presidents of Chad and Mali in narrow format began on 4 May 2024.",
+         "meeting", "leaders", "MLI TCD"),
+        ("The President of Chad had talks with the President of Mali at the request of the Malian "
+         "side on 4 May 2024.", "meeting", "leaders", "MLI TCD"),
+        # other words for it
+        ("The Foreign Minister of Portugal dined with his Spanish counterpart on 4 May 2024.",
+         "meeting", "ministers", "ESP PRT"),
+        ("Pope Leo received in audience the President of Lebanon on 4 May 2024.",
+         "meeting", "leaders", "LBN VAT"),
+    ],
+)  # fmt: skip
+def test_the_main_act(text: str, kind: str, level: str, parties: str) -> None:
+    assert told(text) == [(ON, kind, level, tuple(parties.split()))]
+
+
+ALBANIA = "On 4 May 2024, Foreign Minister Ilir Basha of Albania "
+EACH = ["CHL", "GHA", "NPL"]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "also met the foreign ministers of Chile, Ghana and Nepal.",
+        "held meetings with the foreign ministers of Chile, Ghana and Nepal.",
+        "held telephone conversations with the foreign ministers of Chile, Ghana and Nepal.",
+        "met the foreign ministers of Chile, Ghana and Nepal on the sidelines of the session.",
+    ],
+)
+def test_several_met_one_by_one_are_several_meetings(what: str) -> None:
+    assert [parties for _, _, _, parties in told(ALBANIA + what)] == [("ALB", one) for one in EACH]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "met the foreign ministers of Chile, Ghana and Nepal.",
+        "held trilateral meetings with the foreign ministers of Chile, Ghana and Nepal.",
+    ],
+)
+def test_several_met_together_are_one_meeting(what: str) -> None:
+    assert [parties for _, _, _, parties in told(ALBANIA + what)] == [("ALB", *EACH)]
