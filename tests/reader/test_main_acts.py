@@ -65,7 +65,7 @@ def told(text: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
         # other words for it
         ("The Foreign Minister of Portugal dined with his Spanish counterpart on 4 May 2024.",
          "meeting", "ministers", "ESP PRT"),
-        ("Pope Leo received in audience the President of Lebanon on 4 May 2024.",
+        ("The Pope received in audience the President of Lebanon on 4 May 2024.",
          "meeting", "leaders", "LBN VAT"),
     ],
 )  # fmt: skip
