@@ -14,8 +14,8 @@ _RANK = {
             "officials",
             "ambassadors",
             "chiefs-of-defence",
-            "secretary-general",
             "ministers",
+            "secretary-general",
             "leaders",
         )
     )
