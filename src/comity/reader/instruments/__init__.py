@@ -46,6 +46,8 @@ def instruments_of(row: Row, published: str) -> Iterator[Made]:
         discourse.outcomes_ahead = row.sentence.kind != "paragraph" or "|" in row.words
     at = 0
     if "I" not in row.letters and row.sentence.vocabulary.isdisjoint(_CALLED):
+        if "partnership" not in row.sentence.spelt:
+            return
         at = next((k for k, w in enumerate(row.words) if w.endswith("partnership")), len(row.words))
     while at < len(row.tokens):
         if row.letters[at] == "I":
