@@ -115,6 +115,8 @@ class Discourse:
     """Groups whose members the text has listed as taking part."""
     outcomes_ahead: bool = False
     """A line has said that what the items after it name was signed."""
+    outcomes_on: str = ""
+    """EDTF of the day on which it was."""
     list_ahead: bool = False
     """The line before a list says that what its items say is to come: "will:"."""
     list_subject: tuple[Part, ...] = ()
