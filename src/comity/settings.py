@@ -167,6 +167,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "comity.web.throttle.Throttle",
     "comity.web.signing.required.SecondFactor",
+    "comity.web.leaving.Leaving",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [

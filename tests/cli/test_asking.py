@@ -142,6 +142,7 @@ def test_a_brief_is_written_in_the_form_its_name_ends_in(run: Run, told, tmp_pat
     if form == "md":
         assert run("brief", *words).stdout == file.read_text()
         assert "met" in file.read_text()
+    assert file.name in run("products", "--is-it", file).stdout
 
 
 def test_a_brief_on_one_partner(run: Run, told):

@@ -70,6 +70,11 @@ class Brief:
     handling: str
     releasable_to: tuple[str, ...]
 
+    @property
+    def editions(self) -> set[int]:
+        """Row numbers of the editions it cites."""
+        return {note.edition for note in self.sources if note.edition is not None}
+
     def notes_of(self, sentence: Sentence) -> tuple[int, ...]:
         """The numbers of the notes a sentence rests on, in order, each once."""
         return tuple(sorted({n for entry in sentence.entries for n in self.notes.get(entry, ())}))

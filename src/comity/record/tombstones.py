@@ -6,10 +6,11 @@ whoever asks must have looked at that first.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from comity.record.rows import fetch, moment
+from comity.record.rows import chunked, fetch, marks, moment
 from comity.record.vantage import Vantage
 
 
@@ -33,3 +34,12 @@ def stone_of(vantage: Vantage, row: int) -> Stone | None:
         return None
     at, audience, by, reason = rows[0]
     return Stone(moment(at), *((by, reason) if audience == vantage.audience else ()))
+
+
+def buried(numbers: Collection[int]) -> set[int]:
+    """Those of these rows that were expunged."""
+    query = 'SELECT t."row" FROM record_tombstone t WHERE t."row" IN '
+    found: set[int] = set()
+    for some in chunked(sorted(numbers), 500):
+        found.update(row for (row,) in fetch(f"{query}({marks(some)})", some))
+    return found

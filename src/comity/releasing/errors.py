@@ -1,10 +1,12 @@
-"""What can go wrong with releases.
+"""What can go wrong with releases, and with files that left.
 
 ReleasingError
 ├── NothingOfYours    the desk gave nothing of it: its markings are others' to change
 ├── NoSuchProposal    no release of that name waits at this desk
 ├── SecondPerson      whoever proposed a release may not confirm it too
-└── MarkedMeanwhile   markings were changed since the release was proposed
+├── MarkedMeanwhile   markings were changed since the release was proposed
+├── NoSuchProduct     no file of that reference left from this desk
+└── NothingSaid       a file is not settled without words on what was done about it
 """
 
 from __future__ import annotations
@@ -28,3 +30,11 @@ class SecondPerson(ReleasingError):
 
 class MarkedMeanwhile(ReleasingError):
     """What was proposed no longer fits the markings as they are."""
+
+
+class NoSuchProduct(ReleasingError):
+    """There is no such file, or it left from another desk."""
+
+
+class NothingSaid(ReleasingError):
+    """Words are wanted, for whoever asks later."""

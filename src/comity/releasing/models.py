@@ -47,3 +47,34 @@ class Proposal(models.Model):
 
     class Meta:
         db_table = "releasing_proposal"
+
+
+class Product(models.Model):
+    """One row per file that left with what the record held: a brief, a list.
+
+    The file itself is not kept: ``digest`` tells whether one at hand is it, and ``entries`` and
+    ``editions`` are row numbers of what it was made of, so that it is found again when one of
+    them is destroyed.
+    """
+
+    audience = models.ForeignKey("record.Audience", models.PROTECT, related_name="+")
+    public_id = models.TextField(unique=True, default=public_id)
+    name = models.TextField()
+    """The file's."""
+    address = models.TextField(blank=True)
+    """Of the page it was taken from, vantage and all; "" from the terminal."""
+    by = models.TextField()
+    at = models.DateTimeField()
+    digest = models.TextField()
+    """SHA-256 of the file's bytes, hexadecimal."""
+    entries = models.JSONField(default=list)
+    editions = models.JSONField(default=list)
+    settled_by = models.TextField(blank=True)
+    """Who saw to every copy of it, after something in it was destroyed."""
+    settled_at = models.DateTimeField(null=True)
+    """None while nobody has."""
+    settled = models.TextField(blank=True)
+    """What was done about it."""
+
+    class Meta:
+        db_table = "releasing_product"

@@ -19,6 +19,7 @@ from comity.partners.rules import STRUCTURAL, alphabetical_key
 from comity.record.opaque import reference
 from comity.record.queries import items
 from comity.record.vantage import Vantage
+from comity.web.leaving import leaving
 from comity.web.looking import looking_at
 from comity.web.marks import marks
 from comity.web.pages import page
@@ -106,11 +107,8 @@ def partners_of(vantage: Vantage, of: str, choices: Sequence[Belonging]) -> list
 
 def _file(written: Brief, form: str, name: str) -> HttpResponse:
     media, write = FORMS[form]
-    return HttpResponse(
-        write(written),
-        content_type=media,
-        headers={"Content-Disposition": f'attachment; filename="brief-{name}.{form}"'},
-    )
+    file = HttpResponse(write(written), content_type=media)
+    return leaving(file, f"brief-{name}.{form}", written.notes, written.editions)
 
 
 def part(written: Brief, paragraph: Paragraph) -> Part:

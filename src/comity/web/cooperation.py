@@ -88,6 +88,7 @@ def areas(request: HttpRequest) -> HttpResponse:
                 (row.name, *(_count(cell) for cell in row.cells), marks(request).of(row.entries))
                 for row in rows
             ],
+            entries=marks(request).entries,
         )  # fmt: skip
     return page(
         request,

@@ -52,6 +52,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
                 )
                 for s in found
             ],
+            entries=marks(request).entries,
         )
     return page(
         request,

@@ -168,6 +168,7 @@ def as_csv(found: list[Engagement], marked: Marks) -> HttpResponse:
             )
             for one in found
         ],
+        entries=marked.entries,
     )  # fmt: skip
 
 

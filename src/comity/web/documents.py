@@ -50,6 +50,7 @@ def documents(request: HttpRequest) -> HttpResponse:
             "documents",
             ("title", "published", "publisher", "handling", "address"),
             [(one.title, one.published, one.publisher, one.handling, one.address) for one in found],
+            editions=(one.id for one in found),
         )
     marks(request).show(texts=(one.handling for one in found))
     return page(request, "documents/documents.html", {"editions": found})

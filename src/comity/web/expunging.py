@@ -18,6 +18,7 @@ from comity.accounts import rules
 from comity.record.errors import RecordError
 from comity.record.reclaiming import reclaim
 from comity.record.vantage import Vantage
+from comity.releasing.products import to_settle
 from comity.review import expunging, personal
 from comity.review.errors import CannotExpunge
 from comity.review.models import Expunging
@@ -180,6 +181,14 @@ def _confirmed(request: HttpRequest, desk: Vantage, wanted: Collection[str]) -> 
             quoting,
         ) % {"number": quoting}
     messages.success(request, words)
+    waiting = len(to_settle(desk))
+    if waiting:
+        words = ngettext(
+            "%(number)d file that left holds something destroyed: see “Files that left”.",
+            "%(number)d files that left hold something destroyed: see “Files that left”.",
+            waiting,
+        )
+        messages.warning(request, words % {"number": waiting})
     _tell_left(request, done[0].left)
 
 

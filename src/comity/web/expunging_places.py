@@ -11,6 +11,8 @@ from comity.record.holdings import own_entries
 from comity.record.opaque import number, reference
 from comity.record.queries import Entry, items, sources
 from comity.record.vantage import Vantage
+from comity.releasing.models import Product
+from comity.releasing.products import Held, holding
 from comity.review.expungeable import editions_of
 from comity.review.models import Expunging
 from comity.review.personal import Place
@@ -28,6 +30,8 @@ class Line:
     reached: Reached
     going: tuple[tuple[Entry, Thing | None], ...]
     """Entries that go with a document, each with what it is about."""
+    files: tuple[Product, ...]
+    """Files that left and hold any of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +95,19 @@ def lines(desk: Vantage, places: Iterable[Place]) -> list[Line]:
             tuple(
                 (entry, named.get(entry.subject)) for entry in all_.entries if entry.id != place.row
             ),
+            tuple(holding(desk, _going(place, all_))),
         )
         for place, all_ in zip(several, goes, strict=True)
     ]  # fmt: skip
+
+
+def _going(place: Place, all_: Reached) -> Held:
+    """What of the record goes; of the readings of a document nothing of it does."""
+    if place.target == Expunging.Target.CLAIMS:
+        return Held()
+    return Held(
+        frozenset(one.id for one in all_.entries), frozenset(one.id for one in all_.editions)
+    )
 
 
 def _mark(place: Place) -> str:

@@ -44,6 +44,11 @@ class Marks:
         return narrowest(self._known.get(one.id, "") for one in several)
 
     @property
+    def entries(self) -> set[int]:
+        """Row numbers of the entries that stand on the page."""
+        return self._awaited | self._known.keys()
+
+    @property
     def highest(self) -> str:
         """The narrowest label of all that stands on the page; "" where it shows nothing held."""
         self._settle()

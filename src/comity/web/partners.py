@@ -100,6 +100,7 @@ def partners(request: HttpRequest) -> HttpResponse:
                  s.covers, marks(request).of([s.entry]))
                 for s in found
             ],
+            entries=marks(request).entries,
         )  # fmt: skip
     if not of:
         marks(request).show(entry for one in choices for entry in one.entries)
@@ -208,6 +209,7 @@ def instruments(request: HttpRequest) -> HttpResponse:
                 )
                 for one in found
             ],
+            entries=marks(request).entries,
         )
     marks(request).show(entry for one in found for entry in one.headline)
     return page(

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
+from comity.web.leaving import leaving
+
 #: What a spreadsheet may take for the beginning of a formula, full-width forms included.
 FORMULA_SIGNS = "=+-@\t\r\n\0|%＝＋－＠"
 #: What a program that reads a list in another way may take for the end of the cell before.
@@ -25,14 +27,17 @@ def guarded(cell: object) -> str:
     return f"'{text}" if risky else text
 
 
-def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """A download of the rows under their head, in UTF-8 with its mark."""
+def csv_file(
+    name: str, head: Sequence[str], rows: Iterable[Sequence[object]], *,
+    entries: Iterable[int] = (), editions: Iterable[int] = (),
+) -> HttpResponse:  # fmt: skip
+    """A download of the rows under their head, in UTF-8 with its mark.
+
+    ``entries`` and ``editions`` are row numbers of what the rows were made of.
+    """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(head)
     writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return HttpResponse(
-        "\ufeff" + out.getvalue(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
-    )
+    file = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    return leaving(file, f"{name}.csv", entries, editions)

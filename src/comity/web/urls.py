@@ -18,6 +18,7 @@ from comity.web import (
     histories,
     home,
     partners,
+    products,
     releasing,
     retention,
     review,
@@ -88,5 +89,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("markings/<str:mark>/", releasing.markings, name="markings"),
     path("releases/", releasing.releases, name="releases"),
+    path("products/", products.list_products, name="products"),
+    path("products/<str:public_id>/", products.settle_product, name="product"),
     path("releases/<str:public_id>/", releasing.decide_release, name="decide-release"),
 ]  # fmt: skip

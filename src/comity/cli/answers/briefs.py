@@ -12,6 +12,7 @@ from comity.cli.answers.actors import find_actor, find_group
 from comity.cli.printing import printable
 from comity.cli.refusals import Refused
 from comity.record.vantage import Vantage
+from comity.releasing.products import Held, went_out
 
 
 def write(
@@ -34,6 +35,9 @@ def write(
         typer.echo(printable(to_markdown(brief)), nl=False)
         return
     written = FORMS[form][1](brief)
-    out.write_bytes(written.encode() if isinstance(written, str) else written)
+    content = written.encode() if isinstance(written, str) else written
+    out.write_bytes(content)
+    held = Held(frozenset(brief.notes), frozenset(brief.editions))
+    went_out(vantage, "comity brief", out.name, content, held)
     sentences = sum(len(p.sentences) for s in brief.sections for p in s.paragraphs)
     typer.echo(f"{out}: {sentences} sentences, {len(brief.sources)} sources")
