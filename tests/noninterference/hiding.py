@@ -268,10 +268,11 @@ HIDINGS: tuple[Callable[[Hiding], None], ...] = (
 )  # fmt: skip
 
 
-def hide(ground: Ground, chance: Random) -> Hiding:
-    """Writes six to eleven sorts of hidden things, in an order drawn at random."""
+def hide(ground: Ground, chance: Random, *, every: bool = False) -> Hiding:
+    """Writes six to eleven sorts of hidden things, or every sort, in an order drawn at random."""
     hiding = Hiding(ground, chance)
-    for write in chance.choices(HIDINGS, k=chance.randint(6, 11)):
+    drawn = chance.choices(HIDINGS, k=chance.randint(6, 11))
+    for write in chance.sample(HIDINGS, len(HIDINGS)) if every else drawn:
         write(hiding)
         hiding.wrote += (write.__name__,)
     hiding.done()

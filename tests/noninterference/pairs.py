@@ -396,15 +396,18 @@ class Playing:
 
 def compare(
     stage: Stage, number: int, cells: int, *, readers: tuple[str, ...] = DRAWN,
-    deck: Sequence[str] = (), first_only: bool = False,
+    deck: Sequence[str] = (), first_only: bool = False, every: bool = False,
 ) -> Tally:  # fmt: skip
-    """One pair of worlds: the tally of what was asked and of what differed."""
+    """One pair of worlds: the tally of what was asked and of what differed.
+
+    ``every`` hides things of every sort.
+    """
     seed = f"{stage.seed}.{number}"
     tally, less_tally = Tally(pairs=1), Tally()
     stage.turn_on(seed)
     drawn = drawn_cells(stage.seed, number, readers, cells, list(deck) or stage.deck)
     with stage.rolled_back():
-        hiding = hide(stage.ground, Random(f"hidden {seed}"))
+        hiding = hide(stage.ground, Random(f"hidden {seed}"), every=every)
         found = aims(stage, hiding.hidden, walk=number % 8 == 0)
         refused = stage.later(seed)
         playing = Playing(stage, found, tally)
