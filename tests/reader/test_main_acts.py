@@ -99,3 +99,61 @@ def test_several_met_one_by_one_are_several_meetings(what: str) -> None:
 )
 def test_several_met_together_are_one_meeting(what: str) -> None:
     assert [parties for _, _, _, parties in told(ALBANIA + what)] == [("ALB", *EACH)]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "also met with:\n- Foreign Minister Ana Soto of Chile\n- Foreign Minister Kofi Osei of "
+        "Ghana, with whom he discussed cocoa\n- Foreign Minister Ram Thapa of Nepal\n",
+        "held meetings with the following colleagues:\n• Ana Soto, Minister of Foreign Affairs of "
+        "Chile;\n• Kofi Osei, Minister of Foreign Affairs of Ghana;\n• Ram Thapa, Minister of "
+        "Foreign Affairs of Nepal.\n",
+        "had bilateral meetings with:\nthe Foreign Minister of Chile\nthe Foreign Minister of "
+        "Ghana\nthe Foreign Minister of Nepal\n",
+    ],
+)
+def test_each_line_of_a_list_is_a_meeting(what: str) -> None:
+    text = ALBANIA + what + "He returns to Tirana."
+    assert told(text) == [(ON, "meeting", "ministers", ("ALB", one)) for one in EACH]
+
+
+@pytest.mark.parametrize(
+    ("what", "days"),
+    [
+        ("met the Foreign Minister of Chile on 3 May 2024 and the Foreign Minister of Ghana on 4 "
+         "May 2024.", ["2024-05-03 CHL", "2024-05-04 GHA"]),
+        ("will hold talks on 6 June 2024 with the Foreign Minister of Chile and on 7 June 2024 "
+         "with the Foreign Minister of Ghana.", ["2024-06-06 CHL", "2024-06-07 GHA"]),
+        ("paid official visits to Chile (2–3 May 2024) and Ghana (5–6 May 2024).",
+         ["2024-05-02/2024-05-03 CHL", "2024-05-05/2024-05-06 GHA"]),
+        ("made a visit to Chile on 3 May 2024, followed by a visit to Ghana on 4 May 2024.",
+         ["2024-05-03 CHL", "2024-05-04 GHA"]),
+        ("met the Foreign Minister of Chile and, separately, with the Foreign Minister of Ghana on "
+         "4 May 2024.", ["2024-05-04 CHL", "2024-05-04 GHA"]),
+    ],
+)  # fmt: skip
+def test_what_has_its_own_day_is_its_own_engagement(what: str, days: list[str]) -> None:
+    found = told("Foreign Minister Ilir Basha of Albania " + what)
+    assert [f"{date} {parties[1]}" for date, _, _, parties in found] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "parties"),
+    [
+        ("ACCRA, May 3 (Agency) -- Ghana and Chile on Thursday held a round of talks in Lima.",
+         "2024-05-16", "CHL GHA"),
+        ("The Prime Minister of Malta received a call on Friday evening from Chad's President.",
+         "2024-05-17", "MLT TCD"),
+        ("The President of Malta received on 4 May 2024, at Verdala Palace, the President of the "
+         "European Commission.", ON, "EU MLT"),
+        ("Delegations from Cuba and Chad held in Havana a round of talks on fishing on 4 May 2024.",
+         ON, "CUB TCD"),
+        ("Chad and Mali completed the fourth round of trade negotiations in Bamako on 4 May 2024.",
+         ON, "MLI TCD"),
+        ("The 26th Ministerial Council of Chad and Mali was held on 4 May 2024 in Bamako.",
+         ON, "MLI TCD"),
+    ],
+)  # fmt: skip
+def test_when_stands_where_it_may(text: str, date: str, parties: str) -> None:
+    assert [(on, of) for on, _, _, of in told(text)] == [(date, tuple(parties.split()))]

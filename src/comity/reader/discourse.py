@@ -7,7 +7,7 @@ President of the Commission met three sentences before, and "these partners" tho
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -115,8 +115,6 @@ class Discourse:
     """Groups whose members the text has listed as taking part."""
     outcomes_ahead: bool = False
     """A line has said that what the items after it name was signed."""
-    outcomes_on: str = ""
-    """EDTF of the day on which it was."""
     list_ahead: bool = False
     """The line before a list says that what its items say is to come: "will:"."""
     list_subject: tuple[Part, ...] = ()
@@ -162,7 +160,7 @@ class Discourse:
         told = words and (self.people.get(" ".join(words)) or self.people.get(words[-1]))
         return bool(words and self.home and not told and not self.gazetteer.is_state(self.home))
 
-    def _in_office(self, words: tuple[str, ...]) -> Known | None:
+    def _in_office(self, words: list[str]) -> Known | None:
         """The one office-holder of the day of this name, looked up once a text."""
         name = " ".join(words)
         if name not in self.in_office:
@@ -201,11 +199,10 @@ class Discourse:
         return self.company or self.document or self.subject
 
 
-@lru_cache(maxsize=1 << 12)
-def _name_words(name: str) -> tuple[str, ...]:
+def _name_words(name: str) -> list[str]:
     """The words of a name without what follows a surname."""
     words = [word.strip(",.;") for word in name.lower().split()]
-    return tuple(word for word in words if word and word not in ("jr", "sr", "mp", "kbe", "gcmg"))
+    return [word for word in words if word and word not in ("jr", "sr", "mp", "kbe", "gcmg")]
 
 
 _PARTNERS = frozenset(("partners", "partner countries", "partner nations", "countries"))

@@ -12,7 +12,7 @@ from comity.reader.discourse import Discourse
 from comity.reader.drafts import Draft
 from comity.reader.engagements import Engagements
 from comity.reader.firsts import firsts_in, told_of_last
-from comity.reader.instruments import Made, hear_date, hear_speakers, instruments_of
+from comity.reader.instruments import Made, hear_speakers, instruments_of
 from comity.reader.introducing import remember_subject, voice_of_title
 from comity.reader.joining import (
     expand,
@@ -24,6 +24,7 @@ from comity.reader.joining import (
 from comity.reader.ledger import Ledger
 from comity.reader.manner import series_in, settle
 from comity.reader.participants import lists_participants, take_in_listed, take_in_participant
+from comity.reader.partner_lists import PartnerLists
 from comity.reader.proposing import cooperation_claims, instrument_claims, standing_claims
 from comity.reader.row import Row
 from comity.reader.standings import Rosters, Standing, standings_of
@@ -53,6 +54,7 @@ class Hearing:
         self._topics = Topics(text.text)
         self._cooperations = Cooperations()
         self._tables, self._rosters = Tables(), Rosters()
+        self._partners = PartnerLists()
         self._attending = False
 
     def hear(self, sentence: Sentence) -> None:
@@ -124,7 +126,8 @@ class Hearing:
         return main, here[0] if len(here) == 1 else None
 
     def _drafts_in(self, clause: Clause) -> list[Draft]:
-        told = Engagements(self._content, clause, self._discourse).drafts()
+        engagements = Engagements(self._content, clause, self._discourse)
+        told = self._partners.drafts(engagements, engagements.drafts())
         if clause.sentence.kind == "row" and not any(len(draft.parties) > 1 for draft in told):
             listed = self._tables.draft_of(self._content, clause, self._discourse)
             return [listed] if listed else told
@@ -177,7 +180,6 @@ class Hearing:
             opening = self._sentences[0]
             self._made.extend(hear_speakers(row, opening, self._published, self._made))
         self._standings.extend(standings_of(row))
-        hear_date(row, self._made)
         told = list(instruments_of(row, self._published))
         self._made.extend(told)
         heard = len(self._cooperations.found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from comity.dates.prose import DateMention
 from comity.reader.clauses import Attached, EventNoun
@@ -104,7 +105,7 @@ class Journeys(Telling):
                 if date and current:
                     legs.append((current, [date]))
                     current = []
-            elif item.kind not in ",&uifdrt":
+            elif item.kind not in ",&uifdrt()":
                 break
         if len(legs) > 1:
             yield from legs
@@ -170,6 +171,19 @@ class Journeys(Telling):
         if hosts:
             draft.place = self.text[min(p.start for p in hosts) : max(p.end for p in hosts)]
         return True
+
+    def _legs_made(self, index: int, draft: Draft) -> Iterator[Draft]:
+        """ "paid visits to A (3–5 May) and B (6–8 May)": one for each; else the draft alone."""
+        visit = next((k for k in range(index, len(self.items)) if self.items[k].kind == "E"), index)
+        legs = list(self._legs(visit, [], Attached()))
+        if len(legs) < 2:
+            yield draft
+            return
+        for hosts, dates in legs:
+            leg = replace(draft, parts=list(draft.visitors), dates=dates, apart=True)
+            leg.add([replace(host, role="host") for host in hosts])
+            leg.place = self.text[hosts[0].start : hosts[0].end]
+            yield leg
 
     def _called_upon(self, draft: Draft, attached: Attached) -> bool:
         """ "paid a courtesy call on …": a meeting; "made a telephone call to …": a call."""

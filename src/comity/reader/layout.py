@@ -39,9 +39,9 @@ _ENDS = (".", "?", "!", ":", ";", "”", '"')
 
 def _runs_on(text: str, previous: Block, start: int) -> bool:
     """The line at ``start`` goes on with the sentence of the line before it."""
-    if text[start].islower():
-        return True
     line = text[text.rfind("\n", 0, previous.end) + 1 : previous.end].rstrip()
+    if text[start].islower():
+        return not (line.endswith(":") or text[previous.start].islower())
     return len(line) >= _FULL_LINE and not line.endswith(_ENDS) and previous.kind != "item"
 
 

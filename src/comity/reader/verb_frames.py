@@ -69,8 +69,10 @@ class VerbFrames(Journeys, Attendance, Signings, OneByOne):
             yield from self._travel(draft, frame, attached, index)
         elif frame == "sign":
             yield from self._signings(index, draft, attached)
+        elif frame == "make":
+            yield from self._legs_made(index, draft) if self._made(draft, attached) else ()
         elif _TELLS[frame](self, Act(index, frame, draft, attached, subject)):
-            yield draft
+            yield from self._by_days(index, draft, subject)
 
     def _calls_on(self, index: int) -> Iterator[Draft]:
         """ "called on the President of A": a meeting; "called on A to do" is none."""
@@ -136,7 +138,8 @@ class VerbFrames(Journeys, Attendance, Signings, OneByOne):
             if act.frame == "speak" and (not several or vague):
                 return False
         draft.add(self._resolve(attached.doers))
-        draft.each = attached.separately
+        separate = any("separate" in event.words for event in attached.events)
+        draft.each = attached.separately or separate
         if act.frame == "meet" and not attached.events:
             draft.each = draft.each or self._one_by_one(act.index, act.subject, attached)
         return True
@@ -153,9 +156,6 @@ class VerbFrames(Journeys, Attendance, Signings, OneByOne):
                 return
             if self.items[k].kind in "V;:R":
                 return
-
-    def _visit_made(self, act: Act) -> bool:
-        return self._made(act.draft, act.attached)
 
     def _held(self, act: Act) -> bool:
         draft, attached = act.draft, act.attached
@@ -333,7 +333,6 @@ class VerbFrames(Journeys, Attendance, Signings, OneByOne):
 
 _TELLS: dict[str, Callable[[VerbFrames, Act], bool]] = {
     **dict.fromkeys(("meet", "speak", "phone", "call"), VerbFrames._met),
-    "make": VerbFrames._visit_made,
     "hold": VerbFrames._held,
     **dict.fromkeys(("host", "receive", "welcome"), VerbFrames._received),
     **dict.fromkeys(("attend", "join", "represent", "address"), VerbFrames._attended),

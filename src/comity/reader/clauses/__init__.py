@@ -98,9 +98,21 @@ class Clause(Company):
     def _step_and(self, k: int, out: Attached) -> int:
         if self._kind(k + 1) == "a" and self._step_auxiliary(k + 1, out) > k + 1:
             return k + 1
+        apart = self._apart(k + 1)
+        if apart > k + 1 and self._kind(apart) in "wP":
+            out.separately = True
+            out.may = out.may or self._kind(apart) == "P"
+            return apart
         if self._word(k + 1) in _OTHERS_OWN and self._kind(k + 2) in "xP":
             return k + 3  # "and their colleagues"
         return k + 1 if self._kind(k + 1) in "wyiuED" else k
+
+    def _apart(self, k: int) -> int:
+        """The item after ", separately," at item ``k``; ``k`` if it says nothing like it."""
+        m = k + 1 if self._kind(k) == "," else k
+        if self._word(m) not in _ONE_BY_ONE:
+            return k
+        return m + 2 if self._kind(m + 1) == "," else m + 1
 
     def _step_adverb(self, k: int, out: Attached) -> int:
         if self._word(k) in _ONE_BY_ONE:

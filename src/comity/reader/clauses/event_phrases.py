@@ -52,7 +52,14 @@ class EventPhrases:
                 i -= 3
             elif before == "x":
                 lead = _MODIFIERS.search(letters[:i]) if owner_end < 0 else None
-                if lead is None and (i < 2 or letters[i - 2] not in "djCA" or owner_end >= 0):
+                counted = (
+                    letters[i - 2] == "o" and tokens[i - 3].word in _ROUNDS if i > 2 else False
+                )
+                if (
+                    lead is None
+                    and not counted
+                    and (i < 2 or letters[i - 2] not in "djCA" or owner_end >= 0)
+                ):
                     break
                 i = lead.start() if lead else i - 1
             elif before == "v":

@@ -9,6 +9,8 @@ from comity.reader.running_days import days_on
 
 _DURATIONS = word_set("durations")
 _SEATS = word_set("seats")
+_PARTS_OF_DAY = word_set("parts-of-day")
+_VENUES = word_set("venues")
 _REQUESTS = word_set("requests")
 
 
@@ -17,23 +19,30 @@ class Whereabouts(ItemRow):
 
     def _step_date(self, k: int, out: Attached) -> int:
         out.dates.append(self._date(self.items[k]))
-        return k + 1
+        return k + 2 if self._word(k + 1) in _PARTS_OF_DAY else k + 1
 
     def _step_place(self, k: int, out: Attached) -> int:
         if self._kind(k) == "i" and self._kind(k + 1) == "R":
             return self._whereabouts(k + 1, out)
         step = self._place_or_time(k, out)
         if step > k:
-            out.may = out.wanted and self._kind(step) == "D"
+            out.may = out.wanted and (self._kind(step) in "DE" or self._names_person(step))
         elif self._kind(k) == "u" and out.events and not out.dates:
             return self._beyond_topic(k)
         elif self._kind(k) in "iu":
             asked = self._at_request(k)
             if asked > k:
                 return asked
+            if self._word(k + 1 + (self._kind(k + 1) == "d")) in _VENUES:
+                return k + 2 + (self._kind(k + 1) == "d")
             ahead = self._with_ahead(k)
             return self._verb_ahead(k) if ahead == k and k == out.begin else ahead
         return step
+
+    def _names_person(self, k: int) -> bool:
+        """Item ``k`` is somebody named by a title: "received in Oslo the President of A"."""
+        phrase = self.items[k].phrase if self._kind(k) == "P" else None
+        return bool(phrase and phrase.personal and phrase.parts)
 
     def _at_request(self, k: int) -> int:
         """The item after "at the initiative of the A side" between commas or not; ``k`` if none."""

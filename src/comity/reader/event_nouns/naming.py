@@ -49,6 +49,7 @@ class EventNouns(Supplied):
         if told:
             return told
         self._supply_parties(index, event, draft, attached)
+        draft.each = draft.each or ("separate" in event.words and event.plural)
         return draft if self._says_enough(index, event, draft, attached) else None
 
     def _dates_of_title(self) -> list[DateMention]:

@@ -55,7 +55,14 @@ class Owners(Telling):
             draft.place = self.text[min(p.start for p in hosts) : max(p.end for p in hosts)]
 
     def _on_visit(self, index: int) -> list[Part]:
-        """ "the Minister, who accompanies the President on a visit to A": who is on the visit."""
+        """ "the Minister, who accompanies the President on a visit to A": who is on the visit.
+
+        "visits A, followed by a visit to B": the same.
+        """
+        if self._before(index) == "y":
+            verb = next((k for k, item in enumerate(self.items[:index]) if item.kind == "V"), None)
+            going = verb is not None and self._frame(verb) in ("visit", "travel", "make")
+            return self._subject(verb) if going and verb is not None else []
         if self._before(index) != "u":
             return []
         k = index - 2

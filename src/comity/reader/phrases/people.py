@@ -50,6 +50,9 @@ class People(PhraseWords):
             if letters[k] == "o" or (letters[k] == "r" and not of and self._has_portfolio(k)):
                 found, end = self._complement(k + 1, origin)
                 if end == k + 1:
+                    above = self._office_above(k + 1) if letters[k] == "o" else None
+                    if above and not origin:
+                        origin, k = above, self._name_from(letters.index("T", k) + 1)[1]
                     break
                 of = found is not None
                 if not (found and origin and self._speaks_for(origin, found)):
@@ -84,6 +87,15 @@ class People(PhraseWords):
         if letters[k] == ",":
             name, origin, level, k = self._apposition(k, name, origin, level)
         return self._as_person(i, k, name, title, level, actor, origin, determiner)
+
+    def _office_above(self, k: int) -> Part | None:
+        """ "Special Representative of the UN Secretary-General": whose the office named is."""
+        at = k + 1 if self.letters[k] == "d" else k
+        if self.letters[at] != "T":
+            return None
+        token = self.tokens[at]
+        actor = token.sense.actor if token.sense else ""
+        return Part(actor, actor, start=token.start, end=token.end) if actor else None
 
     def _of_couple(self, k: int) -> Part | None:
         """ "King A and Queen B of C": C is said of both."""

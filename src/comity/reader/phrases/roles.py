@@ -204,7 +204,7 @@ class Roles(People, References):
         letters = self.letters
         m = k
         words: set[str] = set()
-        if letters[m] in "if":
+        if letters[m] in "if" or letters[m : m + 2] == "oN":
             m += 1
             while letters[m] in "dNxjW" and m < k + 6:
                 if letters[m] in "NxW":

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from comity.reader.clauses import Clause, EventNoun
+from comity.reader.clauses import Clause, EventNoun, Item
 from comity.reader.discourse import Discourse
 from comity.reader.lexicon import word_set
 from comity.reader.tokens import Sentence
 
 _JOINABLE = word_set("joinable")
+_DATELINE = re.compile(r"[WPx](?:,[WPxD]){0,3}(?:\([^)]{1,4}\))?-+")
+
+
+def _after_dateline(items: list[Item]) -> int:
+    """The item after "ROME, May 3 (Agency) --"; 0 if the sentence has no dateline."""
+    kinds = "".join([item.kind for item in items[:14]])
+    found = _DATELINE.match(kinds) if "-" in kinds else None
+    return found.end() if found and ("D" in found[0] or "(" in found[0]) else 0
 
 
 class ClauseWords:
@@ -23,6 +32,8 @@ class ClauseWords:
         self.sentence: Sentence = clause.sentence
         self.discourse = discourse
         self.used: set[int] = set()
+        self.opens = _after_dateline(self.items)
+        """The item with which the sentence begins after a dateline."""
 
     def _before(self, index: int) -> str:
         return self.items[index - 1].kind if index else "^"

@@ -61,7 +61,7 @@ class Days(ClauseWords):
                 date = self.tokens[item.i].date
                 before = self.items[k - 1].kind if k else "^"
                 dateline = self.text[self.tokens[item.i].start : self.tokens[item.i].end].isupper()
-                dateline = dateline or self._in_dateline(k)
+                dateline = dateline or k < self.opens or self._in_dateline(k)
                 if date and before not in "zo" and not dateline:
                     out.append(date)
             k -= 1

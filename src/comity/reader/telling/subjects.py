@@ -24,7 +24,7 @@ class Subjects(ClauseWords):
         if start >= 0 and self._before(index) == "t" and self._frame(start) in _GOING:
             return self._subject(start)  # "travels to Oslo, Norway, to attend …"
         phrases: list[Phrase] = []
-        m = start + 1
+        m = max(start + 1, self.opens)
         nearest = items[k].phrase if k >= 0 else None
         if nearest and nearest.kind == "pronoun":
             m = k
