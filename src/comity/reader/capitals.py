@@ -15,7 +15,9 @@ _HOSTING = ("host", "travel", "visit")
 
 def let_capitals_act(tokens: list[Token]) -> None:
     """Make actors of two capitals that open the sentence and do something together."""
-    letters = "".join(token.letter for token in tokens)
+    if not tokens or tokens[0].letter not in "DWC":
+        return
+    letters = "".join([token.letter for token in tokens])
     found = _PAIR.match(letters) or _WITH.match(letters)
     if found is None or any(token.word in _OF_CITIES for token in tokens):
         return

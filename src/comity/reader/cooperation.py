@@ -62,6 +62,8 @@ class Cooperations:
         if row.sentence.kind == "title" or row.sentence.vocabulary.isdisjoint(_HEARD):
             return
         for at, word in enumerate(row.words):
+            if word not in _HEARD:
+                continue
             if word in ("agreed", "agree") and self._add(row, at, "agreed", self._agreed(row, at)):
                 return
             if word in _CONTRIBUTING and self._add(row, at, "contributes", _contributed(row, at)):

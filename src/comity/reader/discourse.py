@@ -7,7 +7,7 @@ President of the Commission met three sentences before, and "these partners" tho
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -115,6 +115,8 @@ class Discourse:
     """Groups whose members the text has listed as taking part."""
     outcomes_ahead: bool = False
     """A line has said that what the items after it name was signed."""
+    outcomes_on: str = ""
+    """EDTF of the day on which it was."""
     list_ahead: bool = False
     """The line before a list says that what its items say is to come: "will:"."""
     list_subject: tuple[Part, ...] = ()
@@ -160,7 +162,7 @@ class Discourse:
         told = words and (self.people.get(" ".join(words)) or self.people.get(words[-1]))
         return bool(words and self.home and not told and not self.gazetteer.is_state(self.home))
 
-    def _in_office(self, words: list[str]) -> Known | None:
+    def _in_office(self, words: tuple[str, ...]) -> Known | None:
         """The one office-holder of the day of this name, looked up once a text."""
         name = " ".join(words)
         if name not in self.in_office:
@@ -199,10 +201,11 @@ class Discourse:
         return self.company or self.document or self.subject
 
 
-def _name_words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def _name_words(name: str) -> tuple[str, ...]:
     """The words of a name without what follows a surname."""
     words = [word.strip(",.;") for word in name.lower().split()]
-    return [word for word in words if word and word not in ("jr", "sr", "mp", "kbe", "gcmg")]
+    return tuple(word for word in words if word and word not in ("jr", "sr", "mp", "kbe", "gcmg"))
 
 
 _PARTNERS = frozenset(("partners", "partner countries", "partner nations", "countries"))

@@ -239,13 +239,13 @@ class Gazetteer:
         Those whose name is usually written so; if there are none, those of that family name, last,
         first or between, one more word of whose name is in ``name``.
         """
-        words = [word for word in fold(name.replace("’s", "")).split() if word not in _JUNIOR]
+        words = _words_of(name)
         if not words:
             return []
         found = self._of_day(" ".join(words), day)
         for at in dict.fromkeys((len(words) - 1, 0, *range(1, len(words) - 1))):
             family, given = words[at], words[:at] + words[at + 1 :]
-            if not found:
+            if not found and "…" + family in self._holders:
                 found = [
                     holder
                     for holder in self._of_day("…" + family, day)
@@ -355,3 +355,9 @@ def bounds(start: str, end: str) -> tuple[int, int]:
     first = Span.parse(start).start_earliest if start else FIRST_DAY
     last = Span.parse(end).end_latest if end else LAST_DAY
     return first, last
+
+
+@lru_cache(maxsize=1 << 12)
+def _words_of(name: str) -> tuple[str, ...]:
+    """The words of a person's name, folded, without what follows a surname."""
+    return tuple(word for word in fold(name.replace("’s", "")).split() if word not in _JUNIOR)

@@ -12,7 +12,7 @@ from comity.reader.discourse import Discourse
 from comity.reader.drafts import Draft
 from comity.reader.engagements import Engagements
 from comity.reader.firsts import firsts_in, told_of_last
-from comity.reader.instruments import Made, hear_speakers, instruments_of
+from comity.reader.instruments import Made, hear_date, hear_speakers, instruments_of
 from comity.reader.introducing import remember_subject, voice_of_title
 from comity.reader.joining import (
     expand,
@@ -180,6 +180,7 @@ class Hearing:
             opening = self._sentences[0]
             self._made.extend(hear_speakers(row, opening, self._published, self._made))
         self._standings.extend(standings_of(row))
+        hear_date(row, self._made)
         told = list(instruments_of(row, self._published))
         self._made.extend(told)
         heard = len(self._cooperations.found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.reader.claims import CooperationClaim, Evidence, InstrumentClaim, StandingClaim
 from comity.reader.cooperation import Cooperations
 from comity.reader.discourse import Discourse
@@ -13,6 +15,8 @@ from comity.reader.quotes import evidence_of, passages_of
 from comity.reader.standings import Standing
 from comity.reader.tokens import Sentence
 from comity.reader.topics import areas_of
+
+_EARLIER = frozenset(("recent", "recently", "earlier", "previously", "last"))
 
 
 def standing_claims(content: str, found: list[Standing], ledger: Ledger) -> list[StandingClaim]:
@@ -65,7 +69,7 @@ def instrument_claims(
 ) -> list[InstrumentClaim]:
     """Each title with its parties once; a joint text's parties are those who speak in it."""
     out: list[InstrumentClaim] = []
-    seen: set[tuple[str, tuple[str, ...]]] = set()
+    seen: dict[tuple[str, tuple[str, ...]], int] = {}
     for one in found:
         parties = one.parties
         if not parties:
@@ -76,9 +80,11 @@ def instrument_claims(
         if not parties or (one.form == "joint" and _own_affair(parties, discourse)):
             continue
         key = (one.title.lower(), parties)
+        if key in seen and one.date and one.date != out[seen[key]].date:
+            out[seen[key]] = _dated(content, out[seen[key]], one)
         if key in seen or (found[0].form == "joint" and _names_text_itself(one, out)):
             continue
-        seen.add(key)
+        seen[key] = len(out)
         out.append(
             InstrumentClaim(
                 kind=one.kind,
@@ -97,6 +103,21 @@ def instrument_claims(
             )
         )
     return out
+
+
+def _dated(content: str, claim: InstrumentClaim, again: Made) -> InstrumentClaim:
+    """The claim with the date that a later sentence gives, where it had none or a longer span."""
+    if not again.date.startswith(claim.date):
+        return claim
+    return replace(
+        claim,
+        date=again.date,
+        passages=(*claim.passages, *passages_of(content, again.sentence, [])),
+        evidence=(
+            *(one for one in claim.evidence if one.field != "date"),
+            *words_for_dates(content, (again.sentence,), {"date": again.date}),
+        ),
+    )
 
 
 def _of_organisation(parties: tuple[str, ...], discourse: Discourse) -> tuple[str, ...]:
@@ -129,14 +150,21 @@ def _told_date(one: Made, parties: tuple[str, ...], discourse: Discourse, ledger
     """The day of what the sentence tells, where it tells that the instrument was made there."""
     if not one.signed:
         return ""
+    elsewhen = _told_elsewhen(one)
     for draft in ledger.drafts:
         told = (draft.sentence, *draft.extra_sentences)
-        if one.sentence in told and draft.date and not draft.future:
+        both = len(parties) > 1 and set(parties) <= set(draft.parties)
+        if one.sentence in told and draft.date and not draft.future and (both or not elsewhen):
             return draft.date
+    if elsewhen:
+        return ""
     main = ledger.main
     ours = len(parties) > 1 or discourse.home in parties
     if main and main.date and not main.future and ours and set(parties) & set(main.parties):
         return main.date
+    nearest = _nearest(one, parties, ledger)
+    if nearest:
+        return nearest
     days = {
         draft.date
         for draft in ledger.drafts
@@ -148,6 +176,22 @@ def _told_date(one: Made, parties: tuple[str, ...], discourse: Discourse, ledger
     if len(speaking) > 1 and set(parties) <= speaking:
         return ledger.published
     return ""
+
+
+def _told_elsewhen(one: Made) -> bool:
+    """The sentence has a date before the title, or says that it was made earlier."""
+    dated = any(token.date for token in one.sentence.tokens if token.start < one.span[1])
+    return dated or not _EARLIER.isdisjoint(one.sentence.vocabulary)
+
+
+def _nearest(one: Made, parties: tuple[str, ...], ledger: Ledger) -> str:
+    """The date of the engagement told last before it in which its parties took part."""
+    date = ""
+    for draft in ledger.drafts:
+        before = draft.sentence.number <= one.sentence.number and draft.date and not draft.future
+        if before and len(parties) > 1 and set(parties) <= set(draft.parties):
+            date = draft.date
+    return date
 
 
 def _time_of(one: Standing, ledger: Ledger) -> str:

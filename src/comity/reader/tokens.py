@@ -82,6 +82,8 @@ class Sentence:
     letters: str = field(init=False)
     words: list[str] = field(init=False)
     vocabulary: frozenset[str] = field(init=False)
+    spelt: str = field(init=False)
+    """Its words with a space between: a rule of some ending looks there first."""
     named: list[int] = field(init=False)
     """Which tokens hold a name of the gazetteer."""
     under: DateMention | None = None
@@ -90,6 +92,7 @@ class Sentence:
         self.letters = "".join([token.letter for token in self.tokens])
         self.words = [token.word for token in self.tokens]
         self.vocabulary = frozenset(self.words)
+        self.spelt = " ".join(self.words)
         self.named = [k for k, token in enumerate(self.tokens) if token.name]
 
 
@@ -166,19 +169,17 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
     """
     append = tokens.append
     pieces = text[start:end].split(" ")
-    last = len(pieces) - 1
     at = start
-    for number, piece in enumerate(pieces):
-        if piece[-1:] == "." and piece[-2:-1].isalnum() and number < last:
-            after = pieces[number + 1][:1]
-            initial = after.isalnum() and not after.isdecimal()
-            plain, cut = _cut_found(piece, before=" x" if initial else "")
-        else:
-            plain, cut = _cut(piece)
+    for piece, follower, (plain, cut) in zip(
+        pieces, [*pieces[1:], ""], map(_cut, pieces), strict=True
+    ):
         if plain:
             for left, right, letter, word, sense in cut:
                 append(Token(letter, at + left, at + right, word, sense))
         else:
+            after = follower[:1]
+            if piece[-2:-1].isalnum() and after.isalnum() and not after.isdecimal():
+                _, cut = _cut_found(piece, before=" x")
             _with_junior(at, cut, tokens)
         at += len(piece) + 1
 
@@ -272,50 +273,57 @@ _ORDINALS = word_set("counting")
 _LIKE_NAMES = ("modifier", "adverb", "decoy")
 _WHOM = frozenset("wTACHNLpdq")
 _NOUN_OR_VERB_BEFORE = frozenset("atpvR")
+_AMBIGUOUS = frozenset("EWVgPAT")
+"""Word classes that neighbours may change; of others adjectives, adverbs, words in a name."""
 
 
 def _settle(tokens: list[Token], text: str) -> None:
     """Decide words of several classes by their neighbours; particles join names."""
-    senses = lexicon.senses()
-    last = len(tokens) - 1
+    before = "^"
     for index, token in enumerate(tokens):
-        before = tokens[index - 1].letter if index else "^"
-        after = tokens[index + 1].letter if index < last else "$"
         letter = token.letter
-        if letter == "E" and token.word == "bilateral" and after in "NExjIg":
-            token.letter = "j"
-            continue
-        if letter == "W" and before in "TH" and token.name and token.name.form == "city":
-            token.letter = lexicon.NAME  # "Minister Florence …"
-            continue
-        if letter == "V" and index and before in ",&" and after == "N" and _titled(text, token):
-            token.letter = lexicon.NAME  # "the Prime Minister, Mark …"
-            continue
-        if letter in "Vg" and before in "TH" and text[token.start].isupper() and index:
-            token.letter = lexicon.NAME  # "Prime Minister Mark …"
-            continue
-        if letter == "P":
-            token.letter = "N" if after in "NP" and before in "NTHPA^,&o" else "x"
-        elif letter == "A" and after not in "CANLT" and token.word.endswith(_PLURALS):
-            token.letter = "C"  # "ASEAN member states": the organisation's people are it
-        elif before in "TNH" and _in_a_name(text, token, letter, after):
-            token.letter = "N"
-        elif letter == "E" or letter == "T" or letter == "x":
-            found = senses.get(token.word) if token.sense else None
-            verb = next((s for s in found if s.letter == "V"), None) if found else None
-            if verb and _is_verb(verb, tokens, index, before, after):
-                token.letter, token.sense = "V", verb
-        elif letter == "V" and before in "TH" and text[token.start].isupper() and after == "N":
-            token.letter = "N"
-        elif letter == "V" and token.sense and token.sense.form in ("base", "third"):
-            if before not in "atpvLCNR&)TI,-^" or before == "'":
-                token.letter = "x"
-        elif letter == "V" and token.word in _HAVE and _is_participle(tokens, index + 1):
-            token.letter = "a"
-        elif letter == "g" and after == "E" and before in "dqj":
-            token.letter = "j"
-        elif letter == "g" and token.sense and _tells(tokens, index, before):
-            token.letter = "V"
+        if letter in _AMBIGUOUS or (
+            letter in "xjv" and (before in "TNH" or (letter == "x" and token.sense))
+        ):
+            _settle_word(tokens, index, before, text)
+        before = token.letter
+
+
+def _settle_word(tokens: list[Token], index: int, before: str, text: str) -> None:
+    """Decide one word; ``before`` is the letter before it, which is decided already."""
+    token = tokens[index]
+    letter = token.letter
+    after = tokens[index + 1].letter if index + 1 < len(tokens) else "$"
+    if letter == "E" and token.word == "bilateral" and after in "NExjIg":
+        token.letter = "j"
+    elif letter == "W" and before in "TH" and token.name and token.name.form == "city":
+        token.letter = lexicon.NAME  # "Minister Florence …"
+    elif letter == "V" and index and before in ",&" and after == "N" and _titled(text, token):
+        token.letter = lexicon.NAME  # "the Prime Minister, Mark …"
+    elif letter in "Vg" and before in "TH" and text[token.start].isupper() and index:
+        token.letter = lexicon.NAME  # "Prime Minister Mark …"
+    elif letter == "P":
+        token.letter = "N" if after in "NP" and before in "NTHPA^,&o" else "x"
+    elif letter == "A" and after not in "CANLT" and token.word.endswith(_PLURALS):
+        token.letter = "C"  # "ASEAN member states": the organisation's people are it
+    elif before in "TNH" and _in_a_name(text, token, letter, after):
+        token.letter = "N"
+    elif letter == "E" or letter == "T" or letter == "x":
+        found = lexicon.senses().get(token.word) if token.sense else None
+        verb = next((s for s in found if s.letter == "V"), None) if found else None
+        if verb and _is_verb(verb, tokens, index, before, after):
+            token.letter, token.sense = "V", verb
+    elif letter == "V" and before in "TH" and text[token.start].isupper() and after == "N":
+        token.letter = "N"
+    elif letter == "V" and token.sense and token.sense.form in ("base", "third"):
+        if before not in "atpvLCNR&)TI,-^" or before == "'":
+            token.letter = "x"
+    elif letter == "V" and token.word in _HAVE and _is_participle(tokens, index + 1):
+        token.letter = "a"
+    elif letter == "g" and after == "E" and before in "dqj":
+        token.letter = "j"
+    elif letter == "g" and token.sense and _tells(tokens, index, before):
+        token.letter = "V"
 
 
 def _in_a_name(text: str, token: Token, letter: str, after: str) -> bool:

@@ -47,8 +47,8 @@ _MANY = 12
 
 def states_named(row: Row) -> tuple[str, ...]:
     """The states that the sentence names, each once, in its order."""
-    named = (row.code(k) for k in range(len(row.tokens)) if row.letters[k] in "CA")
-    return tuple(dict.fromkeys(row.states([one for one in named if one])))
+    named = dict.fromkeys(row.code(k) for k in row.sentence.named if row.letters[k] in "CA")
+    return tuple(row.states(list(named)))
 
 
 def recalled(row: Row, phrase: Phrase) -> list[str]:

@@ -15,12 +15,10 @@ from comity.reader.phrases import Phrases
 from comity.reader.tokens import Sentence
 
 _OTHERS = word_set("apart")
-# Determiners and modifiers that lead up to a name or a role, or a number that stands alone.
-_LEADS_TO_PHRASE = re.compile(
-    r"[dqjv]{1,6}[CATLHN]|[djv]{0,5}q(?![a-zA-Z']|-)|[djv]{0,5}q[iuftwaVvR&]"
+_BEGINS_PHRASE = re.compile(
+    r"[CATLHNp]|[dqjv]{1,6}[CATLHN]|[djv]{0,5}q(?![a-zA-Z']|-)|[djv]{0,5}q[iuftwaVvR&]"
 )
-_OPENING = frozenset("CATLHNpdqjv")
-"""Word classes with which a phrase may begin."""
+"""A name, a role or a pronoun; what leads up to one; or a number that stands alone."""
 _EVENTS = re.compile("E+")
 _ACTS = ("V", "v", "a")
 _OCCURRING = word_set("occurring-frames")
@@ -48,39 +46,45 @@ class ItemRow:
 
     def _items(self) -> list[Item]:
         letters, size = self.letters, len(self.tokens)
-        events = EventPhrases(self.text, self.sentence, self.phrases, self.discourse)
-        starts: dict[int, EventNoun] = {}
-        for found in _EVENTS.finditer(letters):
-            event = events.ending_with(found.end() - 1)
-            starts[event.i] = event
+        starts = self._events()
+        events = sorted(starts)
         items: list[Item] = []
         k = 0
         while k < size:
-            letter = letters[k]
-            if letter not in _OPENING and k not in starts:
-                items.append(_word_item(letter, k))
-                k += 1
-                continue
-            event_here = starts.get(k)
-            body = self._body(event_here) if event_here else None
-            if body:
-                items.append(Item("P", k, body.j, phrase=body))
-                k = body.j
-                continue
-            if event_here:
-                items.append(Item("E", k, event_here.j, event=event_here))
-                k = event_here.j
-                continue
-            if letter in "CATLHNp" or (letter in "dqjv" and _LEADS_TO_PHRASE.match(letters, k)):
-                phrase = self.phrases.at(k)
-                if phrase and not any(k < start < phrase.j for start in starts):
-                    kind = "P" if phrase.kind not in ("modifier", "none") else "x"
-                    items.append(Item(kind, k, phrase.j, phrase=phrase))
-                    k = phrase.j
-                    continue
-            items.append(_word_item(letter, k))
-            k += 1
+            begins = _BEGINS_PHRASE.search(letters, k)
+            at = min(begins.start() if begins else size, next((i for i in events if i >= k), size))
+            if at > k:  # words between, which are what they are
+                items.extend(map(_word_item, letters[k:at], range(k, at)))
+            if at == size:
+                break
+            item = self._event_item(starts[at]) if at in starts else self._phrase_item(at, events)
+            items.append(item)
+            k = item.j
         return items
+
+    def _events(self) -> dict[int, EventNoun]:
+        """The events of the sentence, by the token with which each begins."""
+        starts: dict[int, EventNoun] = {}
+        events: EventPhrases | None = None
+        for found in _EVENTS.finditer(self.letters):
+            events = events or EventPhrases(self.text, self.sentence, self.phrases, self.discourse)
+            event = events.ending_with(found.end() - 1)
+            starts[event.i] = event
+        return starts
+
+    def _event_item(self, event: EventNoun) -> Item:
+        body = self._body(event)
+        if body:
+            return Item("P", event.i, body.j, phrase=body)
+        return Item("E", event.i, event.j, event=event)
+
+    def _phrase_item(self, k: int, events: list[int]) -> Item:
+        """The phrase that begins with token ``k`` and holds no event; else the word by itself."""
+        phrase = self.phrases.at(k)
+        if not phrase or any(k < event < phrase.j for event in events):
+            return _word_item(self.letters[k], k)
+        kind = "P" if phrase.kind not in ("modifier", "none") else "x"
+        return Item(kind, k, phrase.j, phrase=phrase)
 
     def _body(self, event: EventNoun) -> Phrase | None:
         """ "The Council" that does something: the body that the text has named so, or the voice's.

@@ -13,7 +13,13 @@ from comity.reader.instruments.parties import (
     was_signed,
 )
 from comity.reader.instruments.titles import Title, is_capital, title_around
-from comity.reader.instruments.whose import COMPANYS, parties_to, with_before, with_whom
+from comity.reader.instruments.whose import (
+    COMPANYS,
+    kept_between,
+    parties_to,
+    with_before,
+    with_whom,
+)
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.topic_lists import topics_after
@@ -35,15 +41,17 @@ def named_at(row: Row, at: int) -> tuple[list[Made], int] | None:
         return None
     head_capital = is_capital(row, at)
     year = _year(row, title, at) if sense.kind in COMPANYS else ""
-    if not head_capital and not _plain_ok(row, at, title, verb, year):
+    kept = kept_between(row, title) if verb < 0 and sense.kind in COMPANYS else ()
+    if not head_capital and not kept and not _plain_ok(row, at, title, verb, year):
         return None
     own = head_capital and not title.proper and _joint_of_two(row, at, title)
-    if head_capital and not title.proper and verb < 0 and not title.between and not own:
+    told = verb >= 0 or title.between or own or kept
+    if head_capital and not title.proper and not told:
         return None
     several = _with_each(row, at, title, verb, sense.kind)
     if several:
         return several, title.right
-    parties = parties_to(row, title, verb, sense.kind, year)
+    parties = kept or parties_to(row, title, verb, sense.kind, year)
     parties = parties or (_joint_of_two(row, at, title) if head_capital else ())
     if not parties:
         return None
@@ -107,6 +115,9 @@ def _plain_ok(row: Row, at: int, title: Title, verb: int, year: str) -> bool:
             return True  # "the joint statement adopted by A and B"
         return bool(year) or quoted or (issued and near and " " in row.words[at])
     numbered = any(row.letters[k] in "nN" for k in range(title.left, at))
+    called = any(row.letters[k] in "NW" for k in range(title.left, at))
+    if called and verb >= title.right and row.letters[verb - 1] in "I,":
+        return row.letters[verb + 1] in "yiub"  # "the Lima accord, signed by …"
     if sense.phrase in _ONLY_NAMED:
         return numbered and bool(named_in(row, title))
     many = row.words[at].endswith(("s", "memoranda")) or row.words[at].startswith("memoranda")
@@ -120,7 +131,6 @@ def _plain_ok(row: Row, at: int, title: Title, verb: int, year: str) -> bool:
         and (with_whom(row, title) or with_before(row, title, verb))
     ):
         return True
-    called = any(row.letters[k] == "N" for k in range(title.left, at))
     article = called or row.words[max(0, title.left - 1)] in _ARTICLES
     plural = row.words[at].endswith("s") and verb >= 0
     among = {"among", "including"} & set(row.words[verb:at])
@@ -162,8 +172,7 @@ def _rows(
     if quoted[1]:
         span, exact = quoted, row.text[quoted[0] : quoted[1]]
     topics = topics_after(row, title.right)
-    recent = {"recent", "recently", "earlier", "previously", "last"} & set(row.words)
-    told = verb >= 0 and not recent and not any(token.date for token in row.tokens[: title.right])
+    told = verb >= 0
     first = _each(row, title.left)
     if first and len(parties) > 2:
         one_each = exact.removesuffix("s") if title.right == at + 1 else exact

@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.reader.instruments.made import Made
 from comity.reader.instruments.parties import named_in
 from comity.reader.instruments.titles import is_capital, title_around
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+)*")
 _LISTED = word_set("outcomes")
 _MADE_SO = word_set("outcomes-made")
 
 
-def announces_outcomes(row: Row) -> bool:
-    """The line says that what follows was signed: "The following agreements were signed:"."""
+def hear_outcomes_ahead(row: Row, published: str) -> bool:
+    """The line says that what follows was signed: "The following agreements were signed:".
+
+    It was signed on the day that the line gives, or else on that of publication.
+    """
+    if not _announces(row):
+        return False
+    row.discourse.outcomes_ahead = True
+    row.discourse.outcomes_on = _day_of_signing(row) or published
+    return True
+
+
+def _announces(row: Row) -> bool:
     ends = row.sentence.letters.endswith((":", ".")) and row.words[-1:] == [":"]
     heading = row.sentence.kind in ("heading", "title", "lead-in")
     if not ends and not heading:
         return False
     words = set(row.words)
-    named = "I" in row.letters or bool(words & _LISTED)
+    ahead = ends and {*row.words[-2:-1]} <= _MADE_SO
+    named = ahead or bool(words & _LISTED) or ("I" in row.letters and row.sentence.kind != "title")
     return named and bool(words & _MADE_SO) and "will" not in words
+
+
+def is_title_alone(row: Row) -> bool:
+    """The line is the title of an instrument, though it ends with a full stop."""
+    at = row.letters.find("I")
+    return 0 <= at < 3 and is_capital(row, at) and not set("VRap") & set(row.letters)
+
+
+def _day_of_signing(row: Row) -> str:
+    """The day that the line gives: "Documents signed on 3 May 2021"; "" if it gives none."""
+    days = [one.edtf for one in row.dates(0, len(row.tokens)) if one.precision == "day"]
+    return days[0] if len(days) == 1 else ""
 
 
 def outcome_in(row: Row, date: str) -> Made | None:
@@ -36,6 +63,8 @@ def outcome_in(row: Row, date: str) -> Made | None:
     while end < len(row.tokens) and row.words[end] not in ("|", ";"):
         end += 1
     start = row.tokens[title.left].start
+    number = _NUMBER.match(row.text, start, row.tokens[at].start)
+    start = number.end() if number else start
     exact = row.text[start : row.tokens[end - 1].end].rstrip(" ,.;")
     if len(exact.split()) < 3:
         return None

@@ -10,6 +10,8 @@ from comity.reader.row import Row
 MADE = word_set("made")
 _AGREE = frozenset(("agree", "agrees", "agreed"))
 _SIGNED = word_set("signed")
+_IF_NEXT = word_set("made-if-next")
+_ENTERED = frozenset(("entered", "enters", "entering"))
 _OF_MEETING = frozenset(("which", "held", "convened", "that", "took"))
 _TWO = ({"two", "countries"}, {"two", "nations"}, {"both", "countries"}, {"our"}, {"bilateral"})
 
@@ -26,15 +28,24 @@ def maker_verb(row: Row, title: Title) -> int:
             break
         if row.words[k] in MADE and (title.left - k < 14 or "I" in letters[k : title.left]):
             return k
+        if row.words[k] in _IF_NEXT and _next(row, k, title):
+            return k
     start = _past_quotes(row, title.right)
     for k in range(start, min(len(row.tokens), start + 24)):
         if k > start + 6 and ("I" not in letters[start:k] or letters[k] == "R"):
             break
         if letters[k] in ";" or (letters[k] == "V" and row.words[k] not in MADE):
             break
-        if row.words[k] in MADE:
+        if row.words[k] in MADE or (row.words[k] in _IF_NEXT and letters[k - 1] == "a"):
             return k
     return -1
+
+
+def _next(row: Row, k: int, title: Title) -> bool:
+    """The title is the verb's own object: "exchanged letters of intent", "entered into a X"."""
+    if row.letters[k - 1] == "d" or (row.words[k] == "into" and row.words[k - 1] not in _ENTERED):
+        return False
+    return set(row.letters[k + 1 : title.left]) <= set("djnq")
 
 
 def _past_quotes(row: Row, k: int) -> int:
@@ -47,7 +58,7 @@ def _past_quotes(row: Row, k: int) -> int:
 
 
 def was_signed(row: Row, verb: int) -> bool:
-    return verb >= 0 and row.words[verb] in _SIGNED
+    return verb >= 0 and (row.words[verb] in _SIGNED or row.words[verb] in _IF_NEXT)
 
 
 def named_in(row: Row, title: Title) -> list[str]:
@@ -79,7 +90,7 @@ def makers(row: Row, title: Title, verb: int) -> list[str]:
         owned = _possessor(row, verb)
         if owned:
             return owned
-    found = row.subject(verb, people=True)
+    found = row.subject(verb, people=True) or before_relative(row, verb)
     if len(found) > 1:
         return found
     for k in range(title.right, len(row.tokens)):
@@ -91,6 +102,16 @@ def makers(row: Row, title: Title, verb: int) -> list[str]:
     with_another = "with" in row.words[title.left : title.right]
     body = [row.gazetteer.types.get(one) for one in found] == ["organisation"]
     return found if acceding or with_another or body or _with_after(row, title) else []
+
+
+def before_relative(row: Row, verb: int) -> list[str]:
+    """ "A, which acceded to the X, …": A."""
+    k = verb - 1
+    while k > 0 and row.letters[k] in "av":
+        k -= 1
+    if k < 1 or row.letters[k] != "R":
+        return []
+    return row.before(k - 2 if row.letters[k - 1] == "," else k - 1)
 
 
 def _with_after(row: Row, title: Title) -> bool:
@@ -110,7 +131,7 @@ def in_relative(row: Row, title: Title) -> list[str]:
 def _after_verb(row: Row, verb: int) -> list[str]:
     """ "signed by A and B"; "signed with A", by the one whose text it is."""
     for k in range(verb, min(len(row.tokens), verb + 4)):
-        if row.letters[k] in "yw":
+        if row.letters[k] in "ywb":
             named = actors_from(row, k + 1)[0] or _of_people(row, k + 1)
             both = _of_people(row, k + 1) if row.letters[k] == "y" else []
             named = both if len(both) > len(named) else named
@@ -154,6 +175,11 @@ def date_made(row: Row, title: Title, verb: int) -> str:
     k = title.left - 1
     if k >= 0 and row.tokens[k].date:
         return _own(row.tokens[k].date)
+    for k in range(verb + 1, title.left if verb >= 0 else 0):
+        if row.letters[k] in "I;:RV":
+            break
+        if _own(row.tokens[k].date):
+            return _own(row.tokens[k].date)
     opening = row.tokens[0].date
     if opening and row.words[1:2] in ([":"], ["|"], ["-"], ["–"]):
         return _own(opening)
@@ -176,7 +202,7 @@ def _dated_behind(row: Row, title: Title, verb: int) -> str:
             row.letters[k] in "RV" and k != verb and not made and not meeting
         ):
             break
-        if k >= begin + 10 and not (verb >= begin and "E" in row.letters[verb : k + 1]):
+        if k >= max(begin, verb) + 12 and not (verb >= begin and "E" in row.letters[verb : k + 1]):
             break
         date = row.tokens[k].date
         if _own(date):
@@ -187,5 +213,6 @@ def _dated_behind(row: Row, title: Title, verb: int) -> str:
 
 
 def _own(date: DateMention | None) -> str:
-    """The date, where it says on or in which time something was done."""
-    return str(date.edtf) if date and date.preposition in ("on", "in", "") else ""
+    """The date, where it says on or in which time something was done, not for which years."""
+    years = date is not None and len(date.edtf) == 9 and date.edtf[4] == "/"
+    return str(date.edtf) if date and date.preposition in ("on", "in", "") and not years else ""

@@ -14,6 +14,9 @@ from comity.reader.told_of import end_of_two, two_meant
 
 _JOINING = word_set("title-joins")
 _QUALIFYING = word_set("qualifies-instrument")
+_BODY_NOUNS = word_set("bodies-of-states")
+_BODIES = 28
+"""Tokens in which two bodies with long names stand."""
 _INSIDE = frozenset(("the", "a", "an", "its", "our", "their"))
 
 
@@ -34,7 +37,7 @@ def title_around(row: Row, at: int) -> Title | None:
     if not capital:
         right, between = _plain_end(row, at)
         return Title(left, right, between, proper=False)
-    right = _right(row, at)
+    right = title_end(row, at)
     if right == at + 1 and _goes_on(row, at):
         return None
     right, between = _between(row, right)
@@ -102,7 +105,7 @@ def _joined_on(row: Row, before: int, k: int, at: int) -> bool:
     return letter == "j" or (letter == "x" and qualified)
 
 
-def _right(row: Row, at: int) -> int:
+def title_end(row: Row, at: int) -> int:
     """End of a capitalised title that goes on after its head: "… for Cooperation in Y"."""
     letters, words = row.letters, row.words
     size = len(row.tokens)
@@ -121,7 +124,12 @@ def _right(row: Row, at: int) -> int:
             m = k + 1
             while m < size and words[m] in _INSIDE and not is_capital(row, m):
                 m += 1
-            if m >= size or (letters[m] != "D" and not _part(row, m)) or _is_day(row, m):
+            if m >= size or (letters[m] != "D" and not _part(row, m)):
+                break
+            if _for_year(row, k, m):
+                k = end = m + 1
+                continue
+            if _is_day(row, m) or _is_place(row, k, m):
                 break
             if words[k] == "with" and letters[m] == "C":
                 break
@@ -152,6 +160,21 @@ def _is_day(row: Row, k: int) -> bool:
     word = row.words[k]
     years = word[:4].isdigit() and word[-4:].isdigit() and len(word) > 8
     return row.letters[k] == "D" and not years
+
+
+def _for_year(row: Row, k: int, m: int) -> bool:
+    """ "a Vision for 2030": the year at token ``m`` says for when, not when."""
+    date = row.tokens[m].date
+    return row.words[k] == "for" and date is not None and date.precision == "year"
+
+
+def _is_place(row: Row, k: int, m: int) -> bool:
+    """ "signed the Agreement in Nairobi": where, not what about."""
+    return row.words[k] == "in" and row.letters[m] == "W" and not _named_on(row, m + 1)
+
+
+def _named_on(row: Row, k: int) -> bool:
+    return row.letters[k] in "NI" and is_capital(row, k)
 
 
 def _object_of(row: Row, k: int) -> bool:
@@ -191,7 +214,7 @@ def _between(row: Row, right: int, *, known: bool = True) -> tuple[int, tuple[st
     if not enough:
         return right, ()
     if row.words[end : end + 1] == ["on"]:
-        end = _right(row, end - 1) if end + 1 < len(row.tokens) else end
+        end = title_end(row, end - 1) if end + 1 < len(row.tokens) else end
     return end, tuple(actors)
 
 
@@ -234,7 +257,7 @@ def _plain_end(row: Row, at: int) -> tuple[int, tuple[str, ...]]:
 
 def actors_from(row: Row, k: int) -> tuple[list[str], int]:
     """Actors in a row from token ``k``, each perhaps behind "the Government of", and the end."""
-    letters = row.letters
+    letters, begin = row.letters, k
     out: list[str] = []
     end = k
     while k < len(row.tokens) and letters[k] in "Cd&,TLoqjI(":
@@ -250,7 +273,27 @@ def actors_from(row: Row, k: int) -> tuple[list[str], int]:
         elif letters[k] == "I" or (letters[k] == "," and not _list_goes_on(row, k)):
             break
         k += 1
-    return list(dict.fromkeys(out)), end
+    named = list(dict.fromkeys(out))
+    return (named, end) if len(named) > 1 else _through_bodies(row, begin) or (named, end)
+
+
+def _through_bodies(row: Row, k: int) -> tuple[list[str], int] | None:
+    """ "the Ministry of Justice of A and the B National Police": two actors' own bodies."""
+    letters = row.letters
+    out: list[str] = []
+    end = k
+    for m in range(k, min(len(row.tokens), k + _BODIES)):
+        joins = letters[m] in "do&,r'" or row.words[m] in ("respective", "two")
+        if not joins and not is_capital(row, m) and row.words[m] not in _BODY_NOUNS:
+            break
+        if letters[m] in "IDVRp.;:(":
+            break
+        if letters[m] in "CA" and row.tokens[m].name:
+            out.append(row.code(m))
+        if not joins:
+            end = m + 1
+    named = list(dict.fromkeys(out))
+    return (named, end) if len(named) == 2 else None
 
 
 def _list_goes_on(row: Row, k: int) -> bool:

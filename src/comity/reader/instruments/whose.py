@@ -7,7 +7,14 @@ the two sides recalled the Partnership Programme              of the two of whom
 
 from __future__ import annotations
 
-from comity.reader.instruments.parties import makers, named_in, of_both, owner, was_signed
+from comity.reader.instruments.parties import (
+    before_relative,
+    makers,
+    named_in,
+    of_both,
+    owner,
+    was_signed,
+)
 from comity.reader.instruments.titles import Title, actors_from
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
@@ -19,6 +26,7 @@ COMPANYS = frozenset(("treaty", "mou", "joint-declaration", "arrangement"))
 _MANY = 3
 """States beyond which those who mostly belong to an organisation stand for it."""
 _ACCEDING = frozenset(("accession", "acceded", "acceding", "ratified"))
+_KEEPS = word_set("keeps-instrument")
 _FOR_ONE = frozenset(("programme", "action-plan"))
 _SETTLED = frozenset(
     ("ratification", "ratified", "finalising", "finalizing", "finalised", "finalized", "adoption")
@@ -35,7 +43,8 @@ def parties_to(row: Row, title: Title, verb: int, kind: str, year: str) -> tuple
         return _settled(row, named)
     if verb >= 0:
         made_by = makers(row, title, verb)
-        if kind in OWN and _all_its_own(row, [*made_by, *named]):
+        for_one = kind in _FOR_ONE and len(row.states(named)) == 1
+        if kind in OWN and not for_one and _all_its_own(row, [*made_by, *named]):
             return (row.discourse.home,)
         others = with_whom(row, title) or with_before(row, title, verb)
         both = list(dict.fromkeys([*made_by, *named, *others]))
@@ -49,16 +58,45 @@ def parties_to(row: Row, title: Title, verb: int, kind: str, year: str) -> tuple
     else:
         with_one = with_whom(row, title)
         home = row.discourse.home
-        its = owner(row, title) or (home if row.gazetteer.is_state(home) else "")
+        its = (
+            owner(row, title) or _its(row, title) or (home if row.gazetteer.is_state(home) else "")
+        )
         if len(with_one) == 1 and its and title.proper and not _only_wanted(row, title):
             return tuple(sorted({its, *with_one, *named}))
     acceding = [k for k in range(max(0, title.left - 6), title.left) if row.words[k] in _ACCEDING]
     if acceding:
-        return tuple(row.possessor(acceding[-1]) or row.subject(acceding[-1])[:1])
+        return tuple(row.possessor(acceding[-1]) or _acceded(row, acceding[-1]))
     treaty = _party_to(row, title)
     if treaty:
         return treaty
     return _owned(row, title, verb, kind, named) or _shared(row, title, verb, kind, year, named)
+
+
+def kept_between(row: Row, title: Title) -> tuple[str, ...]:
+    """ "A and B have a X", "are bound by the X", "a X is in force between A and B": the two."""
+    before = title.left - 1
+    while before > 0 and row.letters[before] in "djn'y" and before > title.left - 6:
+        before -= 1
+    if before > 0 and row.words[before] in _KEEPS and not row.negated(before):
+        if len(row.states(named_in(row, title))) < len(named_in(row, title)):
+            return ()  # an organisation's own
+        subjects = row.subject(before)
+        named = list(dict.fromkeys([*subjects, *with_whom(row, title)]))
+        return tuple(sorted(named)) if len(named) == 2 and subjects else ()
+    force = next((k for k in range(title.right, title.right + 6) if _is_force(row, k)), -1)
+    if force > 0 and row.letters[force + 1] == "b":
+        named = actors_from(row, force + 2)[0]
+        return tuple(sorted(named)) if len(named) > 1 else ()
+    return ()
+
+
+def _is_force(row: Row, k: int) -> bool:
+    return row.words[k : k + 1] == ["force"] and row.words[k - 1] in ("in", "into")
+
+
+def _acceded(row: Row, verb: int) -> list[str]:
+    """Who acceded, or ratified: "A and B", "A, which acceded to the X"."""
+    return row.subject(verb) or before_relative(row, verb)
 
 
 def _alone(row: Row, title: Title, verb: int, kind: str, maker: str) -> bool:
@@ -73,8 +111,12 @@ def _alone(row: Row, title: Title, verb: int, kind: str, maker: str) -> bool:
 
 
 def with_whom(row: Row, title: Title) -> list[str]:
-    """Those with whom it was made, named after its title: "… with A, B and C"."""
+    """Those with whom it was made, named after its title: "… (in 2023) with A, B and C"."""
     k = title.right
+    m = k
+    while row.letters[m] in "iuDWv" and m < k + 6:
+        m += 1
+    k = m if row.letters[m] == "w" else k
     out: list[str] = []
     while row.letters[k] == "w":
         named, k = actors_from(row, k + 1)
@@ -203,6 +245,14 @@ def _under_heading(row: Row) -> set[str]:
     told, about = row.discourse.told_of, row.discourse.others
     both = {*told, *about}
     return both if len(told) == 1 == len(about) and len(row.states(list(both))) == 2 else set()
+
+
+def _its(row: Row, title: Title) -> str:
+    """ "A has completed its X with B": A, where nobody else is the subject."""
+    if row.words[title.left - 1 : title.left] not in (["its"], ["their"]):
+        return ""
+    subjects = row.subject(title.left - 1)
+    return subjects[0] if len(subjects) == 1 else ""
 
 
 def _only_wanted(row: Row, title: Title) -> bool:

@@ -17,6 +17,7 @@ rosters      a line "Members of X:", then one of them in each line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from comity.reader.row import Row
@@ -34,14 +35,14 @@ from comity.reader.standings.rosters import Rosters
 from comity.reader.standings.standing import Standing
 from comity.reader.standings.suspensions import SUSPENDS, by_suspension
 from comity.reader.standings.then import by_then
-from comity.reader.tokens import Token
+from comity.reader.tokens import Sentence, Token
 
 __all__ = ["Rosters", "Standing", "standings_of"]
 
 _DESIGNATIONS = frozenset(
     ("major non-nato ally", "protecting power", "treaty ally", "treaty allies")
 )
-_TELLING = "SLETICA"
+_TELLING = re.compile("[SLETICA]")
 """Word classes of which some words have a rule; of others only those in ``_TOLD``, and "then"."""
 _TOLD = COUNTRIES | BELONGINGS | CHANGES | SUSPENDS | CHAIRED | MEMBERSHIPS | CHAIRS
 _OWN_NOUNS = ("allies", "ally", "members", "member states", "member countries")
@@ -50,11 +51,22 @@ _OWN_NOUNS = ("allies", "ally", "members", "member states", "member countries")
 
 def standings_of(row: Row) -> Iterator[Standing]:
     """The standings that one sentence tells, in its order."""
-    for at, (letter, word) in enumerate(zip(row.sentence.letters, row.words, strict=True)):
-        if letter in _TELLING or word in _TOLD or word[:4] == "then":
-            rule = _rule(row, at, row.tokens[at])
-            if rule:
-                yield from rule(row, at)
+    for at in _places(row.sentence):
+        rule = _rule(row, at, row.tokens[at])
+        if rule:
+            yield from rule(row, at)
+
+
+def _places(sentence: Sentence) -> list[int]:
+    """The tokens of a word class of which some words have a rule, or of a word that has one."""
+    letters, spelt = sentence.letters, sentence.spelt
+    if sentence.vocabulary.isdisjoint(_TOLD) and " then" not in spelt and spelt[:4] != "then":
+        return [found.start() for found in _TELLING.finditer(letters)]
+    return [
+        at
+        for at, (letter, word) in enumerate(zip(letters, sentence.words, strict=True))
+        if word in _TOLD or word[:4] == "then" or _TELLING.match(letter)
+    ]
 
 
 def _rule(row: Row, at: int, token: Token) -> Callable[[Row, int], list[Standing]] | None:

@@ -67,7 +67,7 @@ class Rosters:
 
 def _announced(row: Row) -> _Roster | None:
     """ "Members of X", "X's observers are:", "States that joined X:", "Member States"."""
-    leads = row.letters.rstrip("$").endswith(":")
+    leads = row.sentence.letters.endswith(":")
     kind = row.sentence.kind
     if not (leads or kind in ("title", "heading", "lead-in")) or "G" in row.letters:
         return None
