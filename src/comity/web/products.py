@@ -40,7 +40,7 @@ def list_products(request: HttpRequest) -> HttpResponse:
             "problem": ""
             if not digest or DIGEST.fullmatch(digest)
             else _("That is no SHA-256: 64 signs, each a digit or a letter from a to f."),
-            "may_settle": rules.may_accept(role_of(request)),
+            "may_accept": rules.may_accept(role_of(request)),
         },
     )
 

@@ -27,6 +27,7 @@ from comity.review.adopting.claims import problem
 from comity.review.errors import ReviewError
 from comity.review.models import Sample, Unit
 from comity.web.claim_fields import LABELS, Field, bare, correction, fields_of, summary, told
+from comity.web.marks import marks
 from comity.web.pages import only_for, page, role_of
 from comity.web.passages import Quote, in_context
 from comity.web.review import desk_of
@@ -70,6 +71,8 @@ def samples(request: HttpRequest) -> HttpResponse:
     if asked:
         try:
             context |= _one(desk, by, sampling.sample(desk, asked), may_accept=may_accept)
+            if context["next"] is not None:
+                marks(request).show(texts=[context["next"].edition.handling])
         except ReviewError as refusal:
             context["problem"] = str(refusal)
     return page(request, "review/quality.html", context)

@@ -158,6 +158,7 @@ def together(request: HttpRequest) -> HttpResponse:
     told = bulk.preview(at, question.wanted)
     problems = {row.public_id: why for row, why in told.refused}
     views = queries.views(at, rows)
+    marks(request).show(texts=(view.edition.handling for view in views))
     return page(
         request,
         "review/together.html",

@@ -17,6 +17,7 @@ from comity.record.vantage import Vantage
 from comity.review import acceptance, bulk, queries, queue
 from comity.review.acceptance import Conditions
 from comity.review.errors import MisshapenRule, ReviewError
+from comity.web.marks import marks
 from comity.web.pages import only_for, page, role_of
 from comity.web.review import desk_of
 from comity.web.review_queue import lines, refused, taken_back
@@ -60,7 +61,8 @@ def list_rules(request: HttpRequest) -> HttpResponse:
         except MisshapenRule as refusal:
             problem = str(refusal)
     told = bulk.preview(desk, conditions.wanted()) if conditions else None
-    shown = bulk.chosen(desk, conditions.wanted(), SHOWN) if conditions else []
+    shown = queries.views(desk, bulk.chosen(desk, conditions.wanted(), SHOWN)) if conditions else []
+    marks(request).show(texts=(view.edition.handling for view in shown))
     return page(
         request,
         "review/rules.html",
@@ -70,7 +72,7 @@ def list_rules(request: HttpRequest) -> HttpResponse:
             "problem": problem,
             "told": told,
             "reaching": told.claims + len(told.refused) + told.beyond if told else 0,
-            "lines": lines(queries.views(desk, shown)),
+            "lines": lines(shown),
             "kinds": [(form, form) for form in FORMS],
             "publishers": [(name, name) for name in queue.publishers(desk)],
             "readers": [(name, name) for name in queue.readers(desk)],
