@@ -14,6 +14,7 @@ from comity.record.errors import (
     AlreadyClosed,
     MisshapenEntry,
     NotVerbatim,
+    RecordError,
     RestedUpon,
     UnknownKind,
 )
@@ -116,13 +117,28 @@ def test_what_is_undone_and_done_again_looks_the_same_whoever_else_told_it(world
             revision.source(entry, SourceDraft(world.markings["AUS"], locator="another"))
     undone = undo(number, "tester", audience=world.audiences["JPN"])
     again = undo(undone, "tester", audience=world.audiences["JPN"])
-    assert undo(undone, "tester", audience=world.audiences["JPN"])  # once more changes nothing
+    with pytest.raises(RecordError, match="undone already"):
+        undo(undone, "tester", audience=world.audiences["JPN"])
 
     seen = [
         (one.entry.id, one.since.revision, one.until and one.until.revision)
         for one in history(Vantage.of("JPN"), item)
     ]
     assert seen == [(entry, again, None), (entry, number, undone)]
+
+
+def test_who_had_it_closed_too_keeps_it_closed_when_a_closing_is_undone(world):
+    """Each of several closings by others is carried over to what is opened again."""
+    entry = world.name(item := world.item(), "a name")
+    for code in ("AUS", "JPN"):
+        with revise("tester", "correct", audience=world.audiences[code]) as revision:
+            revision.close(entry, world.markings[code])
+    with revise("tester", "correct") as revision:
+        revision.close(entry, world.markings["public"])
+        number = revision.number
+    undo(number, "tester")
+    assert world.names(item, "AUS") == world.names(item, "JPN") == []
+    assert world.names(item, "public") == ["a name"]
 
 
 def test_a_restricted_marking_reaches_every_earlier_version(world, clock):

@@ -238,6 +238,7 @@ class Writer:
     def _close(self, cursor: Any) -> None:
         """Closes entries. One that was closed before is closed again if more are to see it so:
         a closing that some may not see must not keep them from theirs."""
+        done: set[int] = set()
         for some in chunked(self._closings, 500):
             before = closings([entry for entry, _ in some], before=self.number)
             told = [entry for entry, closing in some if covered(closing, before.get(entry, ()))]
@@ -246,9 +247,12 @@ class Writer:
                     f"{len(told)} of these entries were closed by another revision in the"
                     " meantime; look at the record again and decide anew."
                 )
+            done |= before.keys()
+            first = {entry: closing for entry, closing in reversed(some) if entry not in done}
+            done |= first.keys()
             cursor.executemany(
                 "UPDATE record_entry SET closed_id = %s, closing_id = %s WHERE id = %s",
-                [(self.number, closing, entry) for entry, closing in some if entry not in before],
+                [(self.number, closing, entry) for entry, closing in first.items()],
             )
 
     def _complete_entries(self) -> None:

@@ -61,12 +61,14 @@ def undo(revision: int, by: str, *, audience: int | None = None, reason: str = "
 
     Raises:
         RestedUpon: later revisions rest on it; undo those first.
-        RecordError: there is no such revision, or it is the first.
+        RecordError: there is no such revision, it is the first, or it is undone already.
     """
     undone = Revision.objects.filter(pk=revision).first()
     if undone is None or undone.kind in ("begin", "expunge"):
         raise RecordError(f"This change cannot be undone: it {_why_not(undone)}.")
     with revise(by, "undo", audience=audience, reason=reason, undoes=revision) as writer:
+        if is_undone(revision, writer.number):
+            raise RecordError("This change is undone already; to have it back, undo the undoing.")
         resting = resting_on(revision, audience)
         if set(resting) - {writer.number}:
             raise RestedUpon(
@@ -92,6 +94,14 @@ def _why_not(undone: Revision | None) -> str:
     if undone is None:
         return "does not exist"
     return "began the record" if undone.kind == "begin" else "expunged what may not come back"
+
+
+def is_undone(revision: int, before: int) -> bool:
+    """Whether a revision before that one undid it and was not undone itself."""
+    several = fetch(
+        "SELECT id FROM record_revision WHERE undoes_id = %s AND id < %s", [revision, before]
+    )
+    return any(not is_undone(number, before) for (number,) in several)
 
 
 def take_back(writer: Writer, first_row: int, last_row: int) -> None:
@@ -123,11 +133,11 @@ def _reopen_closed(writer: Writer, revision: int) -> None:
         again = writer.entry(draft_of(entry), sources)
         others = fetch(
             "SELECT after FROM record_change WHERE what = 'close' AND \"row\" = %s"
-            " AND revision_id <> %s ORDER BY id LIMIT 1",
+            " AND revision_id <> %s ORDER BY id",
             [entry, revision],
         )
-        for (closing,) in others:  # for those for whom it was closed already, it stays so
-            writer.close(again, closing)
+        for closing in dict.fromkeys(closing for (closing,) in others):
+            writer.close(again, closing)  # for those for whom it was closed too, it stays so
 
 
 def _restore_sources(writer: Writer, revision: int) -> None:
