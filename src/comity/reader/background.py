@@ -115,13 +115,19 @@ def listed_after(sentence: Sentence, at: int, gazetteer: Gazetteer) -> tuple[Par
     """The states listed right after a group's name: "GROUP (A, B)", "GROUP region – A, B and C"."""
     letters, tokens = sentence.letters + "$$$", sentence.tokens
     k = at + 1
+    if letters[k] == ")" and at and letters[at - 1] == "(":
+        k += 1
     while letters[k] in "xLj.'" and k < at + 3 and letters[k] != "$":
         k += 1
     if letters[k] in "(-:":
         k += 1
-    elif letters[k] == "," and tokens[k + 1 : k + 2] and tokens[k + 1].word in ("namely",):
+    elif (
+        letters[k] == ","
+        and tokens[k + 1 : k + 2]
+        and tokens[k + 1].word in ("namely", "comprising")
+    ):
         k += 2
-    elif letters[k] != "C":
+    elif letters[k] != "C" or any(one.word.endswith("ed") for one in tokens[at + 1 : k]):
         return ()
     parts, _end = states_from(sentence, k, gazetteer)
     return tuple(parts) if len(parts) > 1 else ()

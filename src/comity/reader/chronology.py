@@ -57,7 +57,12 @@ def _is_date_alone(sentence: Sentence) -> bool:
 def _year_alone(sentence: Sentence) -> DateMention | None:
     """The year that a line consists of."""
     token = sentence.tokens[0] if len(sentence.tokens) == 1 else None
-    if token is None or token.letter != "n" or len(token.word) != 4:
+    return _year_of(token) if token else None
+
+
+def _year_of(token: Token) -> DateMention | None:
+    """The year that a number is, as a date."""
+    if token.letter != "n" or len(token.word) != 4:
         return None
     found = find_dates(f"in {token.word}", date(2000, 1, 1))
     return found[0] if len(found) == 1 and found[0].precision == "year" else None
@@ -80,6 +85,8 @@ def _leading(sentence: Sentence) -> DateMention | None:
     if letters[:2] == "nD" and _is_year(sentence.tokens[0].word.rstrip(",")):
         _set_year(sentence.tokens[1], int(sentence.tokens[0].word[:4]))  # "1994, 28 November: …"
         at = 1
+    if letters[:2] in ("n:", "n|") and letters[2:3] not in ("n", "D"):
+        return _year_of(sentence.tokens[0])  # "1997: …"
     if sentence.kind == "row" and letters[at : at + 1] != "D":
         return _cell(sentence)
     if letters[at : at + 1] != "D" or letters[at + 1 : at + 2] not in tuple(_SEPARATORS):

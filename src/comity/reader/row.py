@@ -330,7 +330,9 @@ class Row:
         return first
 
     def negated(self, at: int) -> bool:
-        return "G" in self.letters[max(0, at - 6) : at]
+        """ "A is not a member", unless "but" turns to what it is."""
+        denied = self.letters.rfind("G", max(0, at - 6), at)
+        return denied >= 0 and "but" not in self.words[denied:at]
 
     def since(self, at: int) -> str:
         """EDTF of "since …" around ``at``."""

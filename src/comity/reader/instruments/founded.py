@@ -44,6 +44,8 @@ def founded_at(row: Row, at: int) -> Made | None:
     unnamed = left == at and (" " not in row.words[at] or verb > at)
     if verb < 0 or (unnamed and title.right == at + 1) or "will" in row.words[: max(verb, left)]:
         return None
+    if _is_towards(row, left):
+        return None
     if row.letters[at] == "E" and row.words[verb] in _HELD:
         return None
     parties = _parties(row, title, verb, _KINDS[head])
@@ -55,6 +57,14 @@ def founded_at(row: Row, at: int) -> Made | None:
         _KINDS[head], row.text[span[0] : span[1]], parties, row.sentence, "founded", date, span,
         signed=True,
     )  # fmt: skip
+
+
+def _is_towards(row: Row, left: int) -> bool:
+    """ "elevating their ties to a Strategic Partnership": what ties became, not what was made."""
+    k = left - 1
+    while k > 0 and row.letters[k] in "djnq'":
+        k -= 1
+    return k > 0 and row.letters[k] == "t" and row.words[k - 1] not in ("agreed", "agree")
 
 
 def _goes_on(row: Row, at: int) -> bool:

@@ -84,7 +84,7 @@ def _rule(row: Row, at: int, token: Token) -> Callable[[Row, int], list[Standing
         if word in COUNTRIES:
             return by_country
         if letter in "SL":
-            if word == "diplomatic relations":
+            if word.startswith("diplomatic "):
                 return by_diplomacy
             return by_bond if _is_bond(word) else by_noun
         return None

@@ -13,6 +13,7 @@ from comity.reader.standings.named import named_by
 from comity.reader.standings.objects import general_from, organisations_from
 from comity.reader.standings.standing import Standing, say
 from comity.reader.standings.subjects import said_of
+from comity.reader.told_of import organisation_meant
 
 _COMPRISES = word_set("comprises")
 _FORMS = word_set("forms-group")
@@ -20,6 +21,7 @@ _BELONGS = word_set("belongs-to")
 _PARTICIPANTS = word_set("participants-in")
 _SITS = word_set("sits-on")
 BELONGINGS = _COMPRISES | _FORMS | _BELONGS | _PARTICIPANTS | _SITS | {"part"}
+_GROUP = frozenset(("group", "organisation", "organization", "bloc", "grouping", "association"))
 COUNTRIES = frozenset(("country", "countries", "states", "nations", "economies"))
 _ABSENT = frozenset(("will", "would", "may", "might", "could", "should", "if", "wants", "hopes"))
 
@@ -43,6 +45,8 @@ def _comprised(row: Row, at: int) -> list[Standing]:
     k = at + 1
     while k < at + 4 and row.words[k : k + 1] and row.words[k] in ("up", "of", "together"):
         k += 1
+    if row.letters[k] in "qn":
+        k = row.letters.find(":", k, k + 5) + 1 or k
     named, end = row.after(k)
     organisation = _grouped(row, at - 1)
     kind = row.gazetteer.types.get(organisation)
@@ -59,6 +63,8 @@ def _grouped(row: Row, k: int) -> str:
         k -= 1
     if k > 2 and letters[k] == ")":
         k = letters.rfind("(", 0, k) - 1
+    if k > 0 and row.words[k] in _GROUP and row.words[k - 1] in ("the", "this"):
+        return row.back.titled or organisation_meant(row)
     return row.organisation_at(k) if k >= 0 and letters[k] == "C" else ""
 
 
@@ -70,8 +76,8 @@ def by_country(row: Row, at: int) -> list[Standing]:
         k += 1
     if row.words[k : k + 2] == ["such", "as"]:
         k += 2
-    elif row.words[k : k + 1] in (["including"], ["like"], [":"], ["("]):
-        k += 1
+    elif row.words[k : k + 1] in (["including"], ["like"], [":"], ["("], ["are"]):
+        k += 1 + (row.letters[k + 1] == ":")
     known = row.known_members(organisation) if organisation else ()
     named = [one for one in row.after(k)[0] if one in known]
     return say(row, named, "member", organisation, at, "listing")
@@ -95,7 +101,7 @@ def _in_it(row: Row, at: int) -> list[Standing]:
     k = _object_of(row, at)
     if k < 0:
         return []
-    organisation = row.organisation_at(k)
+    organisation = row.organisation_at(k, seats=True)
     left = at
     while left and row.letters[left - 1] in "djqgvx" and left > at - 4:
         left -= 1

@@ -14,6 +14,8 @@ from comity.reader.told_of import two_meant
 _HAVE = word_set("have-bond")
 _RAISED = word_set("raises-bond")
 _NOT_YET = word_set("bond-not-yet")
+_OF_MAKING = frozenset(("establishing", "establishment", "launching", "forging", "building"))
+_DECLARED = word_set("signed") | {"made"}
 
 
 def by_bond(row: Row, at: int) -> list[Standing]:
@@ -24,6 +26,13 @@ def by_bond(row: Row, at: int) -> list[Standing]:
     if "alliance" in word:
         return say_bond(row, _alliance(row, at), "other", at, "alliance")
     if "partnership" in word or word == "dialogue relations":
+        raised = _raised_to(row, at)
+        if raised:
+            start = row.since(at) or row.dated_after(at) or row.dated_before(at)
+            return say_bond(row, raised, "partner", at, word, start)
+        declared = _declared(row, at)
+        if declared:
+            return say_bond(row, declared, "partner", at, word, row.dated_after(at))
         named_after_it = row.letters[at + 1] == "I" and row.sentence.kind != "title"
         if (
             word == "partnership"
@@ -71,13 +80,12 @@ def _partnership(row: Row, at: int) -> list[tuple[str, str]]:
         subjects = row.subject(shared[0])
         subjects = subjects if len(subjects) == 2 else list(row.back.pair)
         return [(subjects[0], subjects[1])] if len(subjects) == 2 else []
-    raised = [k for k in range(max(0, at - 10), at) if row.words[k] in _RAISED]
-    if raised and not set(";R") & set(row.letters[raised[-1] : at]):
-        return _raised(row, raised[-1], at)
     own = {"our", "their"} & set(row.words[max(0, at - 3) : at])
     possessive = "'" in row.letters[max(0, at - 2) : at]
     if own or possessive or row.sentence.kind == "title":
         company = row.company()
+        if len(company) != 2 and "our" in own:
+            company = row.states(row.back.pair)
         return [(company[0], company[1])] if len(company) == 2 else []
     dated = row.words[at + 1 : at + 2] and row.words[at + 1] in _HAVE | {"agreed", "signed"}
     if dated and row.letters[max(0, at - 1)] in "djx":
@@ -87,12 +95,39 @@ def _partnership(row: Row, at: int) -> list[tuple[str, str]]:
     return []
 
 
+def _raised_to(row: Row, at: int) -> list[tuple[str, str]]:
+    """ "elevated their ties to a … partnership", "the elevation of A-B ties to a …"."""
+    verbs = [k for k in range(max(0, at - 16), at) if row.words[k] in _RAISED]
+    if not verbs or set(";R") & set(row.letters[verbs[-1] : at]):
+        return []
+    return _raised(row, verbs[-1], at) if "t" in row.letters[verbs[-1] : at] else []
+
+
+def _declared(row: Row, at: int) -> list[tuple[str, str]]:
+    """ "signed a Declaration on (Establishing) a … Partnership": those who did."""
+    k = at - 1
+    while k > 0 and (row.letters[k] in "djo" or row.words[k] in _OF_MAKING):
+        k -= 1
+    if k < 1 or row.words[k] != "on" or row.letters[k - 1] != "I":
+        return []
+    made = next((m for m in range(k - 1, -1, -1) if row.words[m] in _DECLARED), -1)
+    if made < 0 or row.letters[made - 1] == "t" or "will" in row.words[:made]:
+        return []
+    subjects = row.subject(made, people=True)
+    if len(subjects) != 2:
+        subjects = list(row.everyone()) if len(row.everyone()) == 2 else list(row.back.pair)
+    return [(subjects[0], subjects[1])] if len(subjects) == 2 else []
+
+
 def _raised(row: Row, verb: int, at: int) -> list[tuple[str, str]]:
     """ "A and B elevated their relations to a … partnership", "A raised ties with B to a …"."""
     if row.letters[verb - 1] == "t" or "will" in row.words[max(0, verb - 3) : verb]:
         return []
     subjects = row.subject(verb)
-    if "b" in row.letters[verb:at]:
+    hyphen = next((k for k in range(verb, at) if row.letters[k] in "-/"), -1)
+    if hyphen > 0 and row.letters[hyphen - 1] in "CA" and row.letters[hyphen + 1] in "CA":
+        subjects = [row.code(hyphen - 1), row.code(hyphen + 1)]
+    elif "b" in row.letters[verb:at]:
         subjects, _end = row.actors_after(row.letters.index("b", verb) + 1)
     elif "b" in row.letters[max(0, verb - 8) : verb]:
         subjects, _end = row.actors_after(row.letters.rindex("b", 0, verb) + 1)
@@ -171,7 +206,7 @@ def owners_of(row: Row, at: int) -> list[str]:
     if "respective" in near:
         return row.company()
     if "its" in near:
-        subjects = row.subject(at)
+        subjects = row.subject(at) or [row.code(k) for k in range(at) if row.is_state_at(k)]
         return subjects[:1]
     home = row.discourse.home
     return [home] if home else []

@@ -18,6 +18,7 @@ from comity.reader.told_of import organisation_meant
 
 _JOIN = word_set("joins")
 _JOINED = word_set("joined")
+_PRESENT = frozenset(("joins", "accedes", "rejoins", "enters"))
 _ADMITTED = word_set("admitted-to")
 _LEAVE = word_set("leaves")
 _EXPELLED = word_set("expelled-from")
@@ -57,7 +58,14 @@ def _finite(row: Row, at: int) -> bool:
 def _on(row: Row, at: int) -> str:
     """EDTF of the day of the change: the first date after it, else one before it."""
     dates = row.dates(at, len(row.tokens)) or row.dates(0, at)
+    if not dates and row.sentence.under:
+        return str(row.sentence.under.edtf)
     return dates[0].edtf if dates and dates[0].preposition in ("on", "in", "") else ""
+
+
+def _is_done(row: Row, at: int) -> bool:
+    """ "joined"; "joins" in an entry of a chronology, which is told in the present tense."""
+    return row.words[at] in _JOINED or bool(row.sentence.under and row.words[at] in _PRESENT)
 
 
 def _members_from(row: Row, at: int, named: list[str], organisation: str) -> list[Standing]:
@@ -81,7 +89,7 @@ def _joined(row: Row, at: int) -> list[Standing]:
         return say(row, named, "invitee", organisation, at, "invited")
     if row.letters[at - 1] == "t":
         return wants_to(row, at, organisation)
-    if row.words[at] not in _JOINED or not _finite(row, at):
+    if not _is_done(row, at) or not _finite(row, at):
         return joining(row, at)
     if row.words[at] == "returned" and row.letters[at + 1] != "t":
         return []

@@ -10,9 +10,12 @@ from __future__ import annotations
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 from comity.reader.standings.construction import Named, begun
+from comity.reader.standings.subjects import said_of
 
 _CHOSEN = word_set("chosen-as")
+_SEATED = frozenset(("seat", "place", "seats", "places"))
 GIVES = word_set("gives-status")
+_HOLDS = word_set("holds-status")
 
 
 def chosen(row: Row, at: int, left: int) -> Named | None:
@@ -65,6 +68,9 @@ def _as(row: Row, k: int, at: int) -> list[str]:
     if owned:
         return owned
     verb = max((m for m in range(max(0, k - 8), k) if letters[m] in "Vax"), default=-1)
+    seated = max((m for m in range(max(0, k - 8), k) if row.words[m] in _SEATED), default=-1)
+    if seated > 1:  # "which took its seat among them as a member"
+        return said_of(row, seated - 1 - (row.letters[seated - 1] == "d"))
     subjects = row.subject(verb) if verb >= 0 and "R" not in letters[verb:k] else []
     if subjects and (len(subjects) > 1 or not row.words[at].endswith("s")):
         return subjects
@@ -90,9 +96,33 @@ def by_status(row: Row, at: int, left: int) -> Named | None:
             break
         k = end + 1
     if not actors:
-        before = row.before(left - 1)
+        before = row.before(left - 1) or _holders(row, left)
         actors = row.possessor(at) or before or row.states(row.subject(left))
     return Named(actors, "status", begun(row, left, at)) if actors else None
+
+
+def _holders(row: Row, left: int) -> list[str]:
+    """ "A and B, (countries) which have observer status": those who have it."""
+    verb = left - 1
+    while verb > 0 and row.letters[verb] in "vj":
+        verb -= 1
+    if verb < 1 or row.words[verb] not in _HOLDS or row.letters[verb - 1] != "R":
+        return []
+    k = verb - 2
+    if row.words[k] in ("country", "countries", "states", "state", "nations", "nation"):
+        k -= 1 + (row.letters[k - 1] == "d")
+    return row.before(k - 1 if row.letters[k] == "," else k)
+
+
+def chooser(row: Row, left: int) -> str:
+    """ "X recognised A as a partner": the organisation that chose, before a verb of choosing."""
+    verb = max((k for k in range(max(0, left - 14), left) if row.words[k] in _CHOSEN), default=-1)
+    k = verb - 1
+    while k > 0 and row.letters[k] in "av":
+        k -= 1
+    if k < 0 or row.letters[k] != "C" or not row.after(verb + 1)[0]:
+        return ""
+    return row.organisation_at(k)
 
 
 def status_giver(row: Row, at: int) -> str:

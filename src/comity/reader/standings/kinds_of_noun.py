@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _KINDS = ("member", "partner", "candidate", "observer", "invitee", "aspirant")
 
+_MEMBERS = ("participating state", "associate state", "associated state", "associate countr")
+
 
 def kind_of(word: str) -> str:
     """The kind of standing that a noun names; "" if none."""
@@ -11,7 +13,7 @@ def kind_of(word: str) -> str:
         return "member"
     if "observer" in word:
         return "observer"
-    if word.startswith("participating state"):
+    if word.startswith(_MEMBERS):
         return "member"
     for kind in _KINDS:
         if kind in word:

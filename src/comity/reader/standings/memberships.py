@@ -78,7 +78,7 @@ def by_membership(row: Row, at: int) -> list[Standing]:
     if "suspended" in words[at + 1 : at + 9]:
         return []
     if words[at] == "membership" and not any(word in _HOPED for word in near):
-        if row.letters[at + 1] in "oi":
+        if row.letters[at + 1] in "oi" and row.letters[at + 2] != "D":
             shared = _SHARED & set(words[max(0, at - 3) : at])
             subjects = row.states(row.possessor(at) or row.subject(at))
             subjects = row.company() if shared else subjects

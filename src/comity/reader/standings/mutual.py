@@ -12,6 +12,7 @@ from comity.reader.standings.named import named_by
 from comity.reader.standings.standing import Standing, say
 
 _TRADING = word_set("trading-partner")
+_REGARDS = word_set("regards-as")
 _VALUED = word_set("standing-modifiers")
 
 
@@ -26,6 +27,10 @@ def mutual_partners(row: Row, at: int, left: int, label: str) -> list[Standing]:
     start = row.since(at) or (row.dated_after(at) if copula >= 0 else "")
     if len(organisations) == 1 and len(subjects) > 1:
         return say(row, subjects, "partner", organisations[0], at, "bond", label=label, start=start)
+    fronted = row.words[:left] == ["as"] and bool(label)
+    if fronted and not subjects:
+        found = named_by(row, at, left)
+        subjects = row.states(found.actors) if found else []
     if len(organisations) == 2 == len(subjects):
         home = row.discourse.home
         one, other = subjects if home != subjects[0] else subjects[::-1]
@@ -40,6 +45,12 @@ def state_partners(row: Row, at: int, left: int) -> list[Standing]:
     if _TRADING & set(row.words[left:at]):
         return []
     plural = row.words[at].endswith("s")
+    regarded = _regarded(row, at, left) if " " in row.words[at] else []
+    if regarded:
+        label = row.words[at].removesuffix("s")
+        return say(row, regarded[1:], "partner", regarded[0], at, "bond", label=label)
+    if row.letters[left] == "'" and row.is_state_at(left - 1):
+        left -= 1 + (row.letters[left - 2] == "d")
     ours = row.words[max(0, left - 2) : left] == ["one", "of"] and "our" in row.words[left:at]
     whose = row.discourse.home if ours else _whose(row, at)
     valued = bool(_VALUED & set(row.words[left:at])) or " " in row.words[at]
@@ -55,6 +66,24 @@ def state_partners(row: Row, at: int, left: int) -> list[Standing]:
     named = [one for one in named if one != whose]
     label = row.words[at].removesuffix("s") if " " in row.words[at] else ""
     return say(row, named, "partner", whose, at, "bond", label=label, start=found.start)
+
+
+def _regarded(row: Row, at: int, left: int) -> list[str]:
+    """ "A considers B (as) a strategic partner", "A sees in B a …": A and B; [] if not so."""
+    k = left - 1
+    if row.words[k : k + 1] == ["as"]:
+        k -= 1
+    if k < 1 or not row.is_state_at(k):
+        return []
+    verb = k - 1 - (row.letters[k - 1] == "d")
+    if row.words[verb] not in _REGARDS or row.negated(verb):
+        return []
+    subjects = row.states(row.subject(verb)) or row.before(verb - 1)
+    home = row.discourse.home
+    if not subjects and {"we", "i"} & set(row.words[:verb]) and row.gazetteer.is_state(home):
+        subjects = [home]
+    named = row.code(k)
+    return [subjects[0], named] if len(subjects) == 1 and subjects[0] != named else []
 
 
 def _whose(row: Row, at: int) -> str:

@@ -73,6 +73,8 @@ def _after(row: Row, at: int, plural: bool) -> list[str]:
     opener = letters[k]
     if opener == "," and k + 1 < len(words) and words[k + 1] in _CUES:
         k += 2
+    elif opener == "," and words[k + 1 : k + 3] == ["among", "them"]:
+        k += 3
     elif opener in "(-:" and opener != "$":
         k += 1
     elif k < len(words) and (words[k] in _CUES or words[k : k + 2] == ["such", "as"]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
-from comity.reader.standings.chosen import status_giver
+from comity.reader.standings.chosen import chooser, status_giver
 from comity.reader.standings.construction import Named
 from comity.reader.standings.designations import by_designation
 from comity.reader.standings.kinds_of_noun import kind_of, label_of
@@ -19,6 +19,7 @@ from comity.reader.standings.objects import general_from, organisations_from
 from comity.reader.standings.others import gapped
 from comity.reader.standings.standing import Standing, say
 from comity.reader.standings.subjects import said_of
+from comity.reader.standings.wishes import wants_to_be
 from comity.reader.told_of import organisation_meant
 
 _FORMER = word_set("former")
@@ -51,6 +52,13 @@ def by_noun(row: Row, at: int) -> list[Standing]:
         organisation = status_giver(row, at)
     if not organisation and kind == "member" and _invited(row, left):
         organisation = row.its_organisation(left)
+    if not organisation and row.words[left - 1 : left] == ["as"] and row.letters[left - 2] == "C":
+        organisation = row.organisation_at(left - 2)  # "took its seat in X as a member"
+    if not organisation and row.words[left - 1 : left] == ["as"]:
+        organisation = chooser(row, left)
+    more, first = _attributed(row, left) if organisation else ([], left)
+    if more:
+        return [one for each in [*more, organisation] for one in _say(row, at, first, kind, each)]
     several = general_from(row, at + 2) if row.letters[at + 1] == "o" else []
     if several:
         return [one for each in several for one in _say(row, at, left, kind, each)]
@@ -74,6 +82,9 @@ def _say(row: Row, at: int, left: int, kind: str, organisation: str) -> list[Sta
         actors = row.subject(left - 2)
         end = row.dated_after(at) or row.dated_before(left)
         return say(row, actors, kind, organisation, at, "ceased", label=label, end=end)
+    wanted = wants_to_be(row, at, left, organisation)
+    if wanted is not None:
+        return wanted
     invited = _invited(row, left) if kind == "member" else []
     if invited:
         return say(row, invited, "invitee", organisation, at, "invited")
@@ -82,6 +93,10 @@ def _say(row: Row, at: int, left: int, kind: str, organisation: str) -> list[Sta
         found = Named([], "copula", row.since(at))
     if not found:
         return []
+    if found.form == "after" and "fellow" in row.words[max(0, left - 1) : at]:
+        home = row.discourse.home
+        found.actors.extend([home] if row.gazetteer.is_state(home) else [])
+    found.actors.extend(_sharing(row, at))
     rows = [(found.actors, found.start)]
     if found.start and found.form in ("copula", "verb"):
         rows.extend(gapped(row, at))
@@ -101,6 +116,29 @@ def _say(row: Row, at: int, left: int, kind: str, organisation: str) -> list[Sta
                 say(row, allowed, kind, other, at, found.form, label=label, start=start, end=ended)
             )
     return out
+
+
+def _sharing(row: Row, at: int) -> list[str]:
+    """ "…, a status (that) A and B also enjoy": A and B."""
+    if row.words[at + 1 : at + 4] != [",", "a", "status"]:
+        return []
+    k = at + 4 + (row.letters[at + 4] == "R")
+    named, end = row.after(k)
+    also = {"also", "already", "share", "enjoy", "hold", "have"}
+    return named if also & set(row.words[end : end + 2]) else []
+
+
+def _attributed(row: Row, left: int) -> tuple[list[str], int]:
+    """ "both X and Y members": those beside the one at ``left``, where they begin."""
+    out: list[str] = []
+    k = 0 if row.letters[left] == "d" else left
+    while k > 1 and row.letters[k - 1] in "&," and row.letters[k - 2] in "CA":
+        found = row.organisation_at(k - 2)
+        if not found or row.gazetteer.types.get(found) != "organisation":
+            break
+        out.insert(0, found)
+        k -= 2
+    return (out, k - (k > 0 and row.letters[k - 1] == "d")) if out else ([], left)
 
 
 def _until(row: Row, at: int) -> str:

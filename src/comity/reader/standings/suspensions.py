@@ -25,6 +25,9 @@ def by_suspension(row: Row, at: int) -> list[Standing]:
             named = [row.code(k) for k in range(noun + 2, noun + 7) if row.is_state_at(k)][:1]
     elif letters[at + 1] == "f" or _stays(row, at):
         named = row.states(said_of(row, at - 1 if _stays(row, at) else at))
+    elif row.is_state_at(at + 1) and letters[at - 1] not in "adGR":
+        named, end = row.after(at + 1)
+        return _by_whom(row, at, named, end)
     found = [
         row.organisation_at(k)
         for k in range(noun if noun >= 0 else at, min(len(words), at + 22))
@@ -34,6 +37,22 @@ def by_suspension(row: Row, at: int) -> list[Standing]:
     own = home if not row.gazetteer.is_state(home) else ""
     organisation = found[0] if found else own
     start = row.since(at) or row.dated_after(at) or row.dated_before(at)
+    return say(row, named, "other", organisation, at, "suspended", label="suspended", start=start)
+
+
+def _by_whom(row: Row, at: int, named: list[str], end: int) -> list[Standing]:
+    """ "X suspended A and B (from Y)": from Y, or from X."""
+    start = row.since(at) or row.dated_after(end - 1) or row.dated_before(at)
+    from_it = [
+        row.organisation_at(k)
+        for k in range(end, min(len(row.words), end + 9))
+        if row.letters[k] == "C" and row.letters[end] == "f"
+    ]
+    by = [row.organisation_at(k) for k in range(at) if row.letters[k] in "CE"]
+    found = [one for one in (*from_it, *reversed(by)) if one]
+    organisation = found[0] if found else ""
+    if not any(row.belongs(one, organisation) for one in named) or not organisation:
+        return []
     return say(row, named, "other", organisation, at, "suspended", label="suspended", start=start)
 
 

@@ -26,6 +26,21 @@ def wants_to(row: Row, at: int, organisation: str) -> list[Standing]:
     return say(row, named, "aspirant", organisation, at, "applied", label=label)
 
 
+def wants_to_be(row: Row, at: int, left: int, organisation: str) -> list[Standing] | None:
+    """ "A wishes to become a partner of X", "A has applied to become a member": None if not so."""
+    if row.words[max(0, left - 2) : left] not in (["to", "become"], ["to", "be"]):
+        return None
+    near = range(max(0, left - 6), left - 2)
+    verb = next((k for k in near if row.words[k] in _HOPES | _APPLIED), -1)
+    if verb < 0 or row.negated(at):
+        return None
+    known = row.known_members(organisation)
+    named = row.possessor(verb) or said_of(row, verb)
+    named = [one for one in row.states(named) if one not in known]
+    label = "applied" if row.words[verb] in _APPLIED else ""
+    return say(row, named, "aspirant", organisation, at, "applied", label=label)
+
+
 def aspires(row: Row, at: int) -> list[Standing]:
     """ "A aspires to join X", "A aspires to membership of X"."""
     if row.letters[at + 1] != "t" or row.negated(at) or _JOIN & set(row.words[at + 2 : at + 3]):
