@@ -13,7 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import DateTimeField, ForeignKey, JSONField, Model, TextField
-from tests.noninterference.ground import COUNTRIES, WORDS, Ground
+from tests.noninterference.ground import COUNTRIES, DRAWN_KINDS, WORDS, Ground
 
 from comity.accounts.actions import set_profile
 from comity.record.access import PUBLIC
@@ -268,12 +268,26 @@ HIDINGS: tuple[Callable[[Hiding], None], ...] = (
 )  # fmt: skip
 
 
-def hide(ground: Ground, chance: Random, *, every: bool = False) -> Hiding:
-    """Writes six to eleven sorts of hidden things, or every sort, in an order drawn at random."""
+def hide(ground: Ground, chance: Random) -> Hiding:
+    """Writes six to eleven sorts of hidden things, in an order drawn at random."""
     hiding = Hiding(ground, chance)
-    drawn = chance.choices(HIDINGS, k=chance.randint(6, 11))
-    for write in chance.sample(HIDINGS, len(HIDINGS)) if every else drawn:
+    for write in chance.choices(HIDINGS, k=chance.randint(6, 11)):
         write(hiding)
         hiding.wrote += (write.__name__,)
+    hiding.done()
+    return hiding
+
+
+def hide_everything(ground: Ground, chance: Random) -> Hiding:
+    """Writes every sort of hidden thing, an entry of every kind, a source of all that all see."""
+    hiding = Hiding(ground, chance)
+    for write in HIDINGS:
+        write(hiding)
+    with ground.step(hiding.next_hour()) as revision:
+        for number, _ in hiding.seen.entries:
+            revision.source(number, hiding.source(hiding.narrow(revision)))
+        for code in DRAWN_KINDS:
+            rests = [hiding.source(hiding.narrow(revision))]
+            ground.entry(revision, chance, ENTRY_KINDS[code], sources=rests)
     hiding.done()
     return hiding

@@ -54,11 +54,13 @@ def refusing(ask: Asking) -> Asking:
     return asked
 
 
-def ordered_by_row(order: Asking) -> Asking:
-    """A list in an order that depends on how many rows lie between."""
+def turned_by_rows(order: Asking) -> Asking:
+    """A list that begins where the number of all rows says."""
 
     def ordered(found: Any) -> Any:
-        return sorted(order(found), key=lambda one: one.id % 7)
+        own = list(order(found))
+        first = all_rows() % max(1, len(own))
+        return own[first:] + own[:first]
 
     return ordered
 
@@ -178,6 +180,8 @@ class Leak:
     route: str
     place: str
     planted: Callable[[Asking], Asking]
+    parameters: tuple[tuple[str, str], ...] = ()
+    """Those without which it never shows."""
 
 
 ETAG = with_header("ETag", lambda: f'"{all_rows()}"')
@@ -208,7 +212,7 @@ LEAKS: dict[str, Leak] = {
     "a text searched": Leak("search", "web.search:editions", with_other_eyes),
     "a name searched": Leak("search", "web.search:named_like", with_other_eyes),
     "the order of a search": Leak("search", "web.search:documents_with", ranked_by_all_texts),
-    "the order of a list": Leak("documents", "web.documents:newest_first", ordered_by_row),
+    "the order of a list": Leak("documents", "web.documents:newest_first", turned_by_rows),
     "a sentence": Leak("brief", "web.briefs:partners_brief", with_other_eyes),
     "news": Leak("home", "web.home:editions", with_other_eyes),
     "another desk's claims": Leak("review", "review.queue:of_desk", with_other_eyes),
@@ -216,7 +220,9 @@ LEAKS: dict[str, Leak] = {
         "review-documents", "review.queries:desk_counts", with_other_eyes
     ),
     "a closing": Leak("engagement", "record.queries:seen_condition", closed_for_all),
-    "the length of a file": Leak("engagements", "web.dialogue:csv_file", padded),
+    "the length of a file": Leak(
+        "engagements", "web.dialogue:csv_file", padded, (("format", "csv"),)
+    ),
     "the words of an error": Leak("entry", "web.errors:page", telling_how_many),
     "an entity tag": Leak("home", "web.headers:Headers.__call__", ETAG),
     "a time of change": Leak("home", "web.headers:Headers.__call__", LAST_MODIFIED),

@@ -12,7 +12,7 @@ import difflib
 import re
 import secrets
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
@@ -20,6 +20,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
+from django.urls import reverse
 from tests.noninterference.asking import (
     LOTS,
     OPAQUE,
@@ -55,7 +56,7 @@ from comity.record import opaque
 from comity.record.access import PUBLIC
 from comity.record.closings import is_open
 from comity.record.errors import RecordError
-from comity.record.models import Head, Revision
+from comity.record.models import Entry, Head, Revision
 from comity.record.queries import entries, items
 from comity.record.vantage import Vantage
 from comity.review import actions
@@ -165,6 +166,7 @@ class Stage:
         self.before = Before(known, head.last_row, head.revision)
         explorers = {name: self.readers[name] for name in ("nor.releaser", "nor.administrator", "")}
         self.map = explore(explorers, listened, self.seen)
+        self.map.forms.setdefault("undo", []).extend(undoing(self.ground.held.told))
 
     @property
     def deck(self) -> list[str]:
@@ -232,6 +234,13 @@ class Stage:
             for name, (cookies, links, forms) in before.items():
                 reader = self.readers[name]
                 reader.client.cookies, reader.links, reader.forms = cookies, links, forms
+
+
+def undoing(told: list[int]) -> list[Form]:
+    """Forms that undo the changes by which a desk told these entries."""
+    changes = sorted(set(Entry.objects.filter(pk__in=told).values_list("opened_id", flat=True)))
+    several = (opaque.reference(one, opaque.CHANGE) for one in changes)
+    return [Form(reverse("undo", args=[one]), (("back", ("",)),)) for one in several]
 
 
 @dataclass
@@ -394,20 +403,14 @@ class Playing:
         return form.action, posted(chance, self.stage.map, form)
 
 
-def compare(
-    stage: Stage, number: int, cells: int, *, readers: tuple[str, ...] = DRAWN,
-    deck: Sequence[str] = (), first_only: bool = False, every: bool = False,
-) -> Tally:  # fmt: skip
-    """One pair of worlds: the tally of what was asked and of what differed.
-
-    ``every`` hides things of every sort.
-    """
+def compare(stage: Stage, number: int, cells: int, *, readers: tuple[str, ...] = DRAWN) -> Tally:
+    """One pair of worlds: the tally of what was asked and of what differed."""
     seed = f"{stage.seed}.{number}"
     tally, less_tally = Tally(pairs=1), Tally()
     stage.turn_on(seed)
-    drawn = drawn_cells(stage.seed, number, readers, cells, list(deck) or stage.deck)
+    drawn = drawn_cells(stage.seed, number, readers, cells, stage.deck)
     with stage.rolled_back():
-        hiding = hide(stage.ground, Random(f"hidden {seed}"), every=every)
+        hiding = hide(stage.ground, Random(f"hidden {seed}"))
         found = aims(stage, hiding.hidden, walk=number % 8 == 0)
         refused = stage.later(seed)
         playing = Playing(stage, found, tally)
@@ -423,8 +426,6 @@ def compare(
             tally.cells += 1
             if more[place] != less:
                 tally.differences.append(Difference(seed, hiding.wrote, more[place], less))
-                if first_only:
-                    break
     tally.failures += less_tally.failures
     return tally
 

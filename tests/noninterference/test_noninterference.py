@@ -14,7 +14,7 @@ import pytest
 from django.apps import apps
 from tests.noninterference.asking import Renamed, ask
 from tests.noninterference.cells import DECLARED
-from tests.noninterference.hiding import HIDINGS, Hiding
+from tests.noninterference.hiding import Hiding, hide_everything
 from tests.noninterference.pairs import READERS, Stage, Tally, aims, compare, unreached
 
 pytestmark = pytest.mark.django_db
@@ -51,11 +51,7 @@ def test_what_may_not_be_seen_leaves_no_trace(stage: Stage) -> None:
 
 def hidden_in_every_way(stage: Stage) -> Hiding:
     stage.turn_on("every way")
-    hiding = Hiding(stage.ground, Random("every way"))
-    for write in HIDINGS:
-        write(hiding)
-    hiding.done()
-    return hiding
+    return hide_everything(stage.ground, Random("every way"))
 
 
 def test_what_is_hidden_cannot_be_changed(stage: Stage) -> None:
