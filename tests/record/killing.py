@@ -32,12 +32,6 @@ def environment(database_url: str) -> dict[str, str]:
     }
 
 
-def prepare(database_url: str) -> None:
-    """An empty record at that address."""
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
-    subprocess.run(command, env=environment(database_url), check=True, cwd=ROOT)
-
-
 def kill_once(database_url: str, chance: random.Random) -> tuple[int, int, int, str]:
     """(last revision acknowledged, revisions held, revisions half done, problems found)."""
     with subprocess.Popen(

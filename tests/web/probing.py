@@ -9,12 +9,10 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
-from schemathesis import GenerationMode
 
 from comity.accounts.models import Account
 from comity.accounts.tokens import allowed_scopes, make_token
@@ -48,6 +46,9 @@ def probe(
 def _probe(
     each: int, headers: dict[str, str], told: Callable[[int], None]
 ) -> tuple[Counter[tuple[str, int]], list[str]]:
+    import schemathesis  # here: it takes two seconds of every process that collects tests
+    from schemathesis import GenerationMode
+
     schema = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
     answered: Counter[tuple[str, int]] = Counter()
     failures: list[str] = []
