@@ -7,6 +7,8 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3.11
 export PYTHON
+# Commands start by the dozen in tests and trials: without their bytecode each compiles everything.
+unexport PYTHONDONTWRITEBYTECODE
 ARGS ?=
 # Texts to measure reading by; they are not part of the project.
 CORPUS ?= ../shared/corpus
