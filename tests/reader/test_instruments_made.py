@@ -70,6 +70,7 @@ def test_an_instrument_is_made_or_kept(sentence: str, instrument: str) -> None:
     [
         "Kenya and Chad concluded the Kenya-Chad Strategic Dialogue in Nairobi.",
         "Kenya announced the Water Initiative.",
+        "Kenya and Chad launched the Great Lakes Television.",
         "Kenya and Chad will launch the Kenya-Chad Water Partnership.",
         "The Safeguards Agreement has waited since Chad declined to enter into it.",
         "The Eastern Partnership was launched by Poland and Sweden.",

@@ -31,9 +31,11 @@ _DETERMINERS = frozenset(("the", "a", "an", "their", "our", "its"))
 def founded_at(row: Row, at: int) -> Made | None:
     """What is named by the title whose head is token ``at``, if a verb tells that it was made."""
     sense = row.tokens[at].sense
-    if not is_capital(row, at) or _goes_on(row, at) or (sense and sense.note == "framework"):
+    kind = _KINDS.get(row.words[at].split()[-1])  # none of a Television, a Division
+    if not kind or not is_capital(row, at) or _goes_on(row, at):
         return None
-    head = row.words[at].rpartition(" ")[2]
+    if sense and sense.note == "framework":
+        return None
     left = at
     while left > 0 and (_in_name(row, left - 1) or _joins(row, left - 1)):
         left -= 1
@@ -48,13 +50,13 @@ def founded_at(row: Row, at: int) -> Made | None:
         return None
     if row.letters[at] == "E" and row.words[verb] in _HELD:
         return None
-    parties = _parties(row, title, verb, _KINDS[head])
+    parties = _parties(row, title, verb, kind)
     if not 0 < len(parties) < 16:
         return None
     span = (row.tokens[left].start, row.tokens[title.right - 1].end)
     date = date_made(row, title, verb)
     return Made(
-        _KINDS[head], row.text[span[0] : span[1]], parties, row.sentence, "founded", date, span,
+        kind, row.text[span[0] : span[1]], parties, row.sentence, "founded", date, span,
         signed=True,
     )  # fmt: skip
 
