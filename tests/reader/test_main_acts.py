@@ -157,3 +157,36 @@ def test_what_has_its_own_day_is_its_own_engagement(what: str, days: list[str]) 
 )  # fmt: skip
 def test_when_stands_where_it_may(text: str, date: str, parties: str) -> None:
     assert [(on, of) for on, _, _, of in told(text)] == [(date, tuple(parties.split()))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chad-Mali consultations, which were to have been held in Bamako on 2 June, have been "
+        "cancelled.",
+        "Chad and Mali have agreed to put off the third Chad-Mali policy dialogue, set for 8 June.",
+        "Asked whether the Foreign Minister of Chad would meet the Foreign Minister of Mali this "
+        "month, he did not answer.",
+    ],
+)
+def test_what_is_called_off_or_asked_is_no_engagement(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "level", "parties"),
+    [
+        ("The Foreign Ministers of Chad and Mali spoke via video link on 4 May 2024.",
+         "meeting", "ministers", "MLI TCD"),
+        ("The Presidents of Chad and Mali met at the Arab League Summit on 4 May 2024.",
+         "meeting", "leaders", "MLI TCD"),
+        ("FM Ana Soto of Chile met on 4 May 2024 with the Foreign Minister of Mali.",
+         "meeting", "ministers", "CHL MLI"),
+        ("The Foreign Minister of Chad visited Mali on 4 May 2024. He was received by the Malian "
+         "President.", "visit", "leaders", "MLI TCD"),
+        ("Franco-Malian talks were held on 4 May 2024 in Paris.",
+         "meeting", "unknown", "FRA MLI"),
+    ],
+)  # fmt: skip
+def test_kind_and_level(text: str, kind: str, level: str, parties: str) -> None:
+    assert told(text) == [(ON, kind, level, tuple(parties.split()))]

@@ -45,6 +45,7 @@ _JUNIORS = word_set("after-names")
 _NOT_ACTORS = word_set("not-actors")
 _EVENT_ENDINGS = word_set("event-endings")
 _NOT_NAMES = word_set("not-names")
+_IN_CAPITALS = word_set("written-in-capitals")
 _JUNIOR = "Jr"
 """Instead of a letter, while words are cut: "Jr", "MP", which go on with the name before them."""
 
@@ -251,6 +252,8 @@ def _classed(word: str, exact: str) -> tuple[str, Sense | None]:
     if word in _ORDINALS:
         return "j", None
     found = lexicon.senses().get(word)
+    if word in _IN_CAPITALS and not exact.isupper():
+        found = None
     capital = exact[0].isupper()
     if found:
         sense = found[0]

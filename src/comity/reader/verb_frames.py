@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from comity.reader.attendance import Attendance
-from comity.reader.clauses import Attached
+from comity.reader.clauses import Attached, EventNoun
 from comity.reader.drafts import Draft
 from comity.reader.journeys import Journeys
 from comity.reader.lexicon import word_set
 from comity.reader.one_by_one import OneByOne
-from comity.reader.parties import Part, Phrase
+from comity.reader.parties import Part, Phrase, parties_of
 from comity.reader.signings import Signings
 
 _HIS = ("his", "her")
 _GUESTS = ("me", "him", "her")
 _LED = word_set("delegations")
 _TELEPHONE = word_set("by-telephone")
+_VIDEO = word_set("by-video")
 
 
 @dataclass(slots=True)
@@ -116,13 +117,13 @@ class VerbFrames(Journeys, Attendance, Signings, OneByOne):
             return False
         if act.frame in ("call", "phone"):
             draft.kind = "call"
-        elif draft.word.startswith("talk") and (draft.place or draft.setting):
+        elif act.frame == "speak" and self._in_sight(draft):
             draft.kind = "meeting"
         draft.add(self._resolve(attached.objects))
         draft.add(self._resolve(attached.company))
         for event in attached.events:
             self._take_session(draft, event)
-            if id(event) not in self.used:
+            if id(event) not in self.used and not self._only_beside(draft, event):
                 self._take_event(draft, event, naming=True)
         if not act.subject and act.frame == "meet":
             self._body_meets(act)
@@ -143,6 +144,18 @@ class VerbFrames(Journeys, Attendance, Signings, OneByOne):
         if act.frame == "meet" and not attached.events:
             draft.each = draft.each or self._one_by_one(act.index, act.subject, attached)
         return True
+
+    def _in_sight(self, draft: Draft) -> bool:
+        """ "talked in Oslo", "spoke by video link": no call."""
+        at_table = draft.word.startswith("talk") and bool(draft.place or draft.setting)
+        return at_table or not self.sentence.vocabulary.isdisjoint(_VIDEO)
+
+    def _only_beside(self, draft: Draft, event: EventNoun) -> bool:
+        """ "A and B met at the G20 summit": at a summit of others, which their meeting is not."""
+        others = set(parties_of(event.named)) - set(draft.parties)
+        states = [code for code in draft.parties if self.discourse.gazetteer.is_state(code)]
+        two = len(draft.parties) == len(states) == 2
+        return two and event.sense.kind == "summit" and bool(others)
 
     def _body_meets(self, act: Act) -> None:
         """ "The Association Council between A and B meets": a body of two is who meets."""

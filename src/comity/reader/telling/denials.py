@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from comity.reader.lexicon import word_set
 from comity.reader.telling.clause_words import ClauseWords
+
+_CALLED_OFF = word_set("called-off")
 
 
 class Denials(ClauseWords):
@@ -11,7 +14,10 @@ class Denials(ClauseWords):
     def _denied(self, index: int) -> bool:
         """The clause denies it, or only wishes or imagines it."""
         words = [self.tokens[item.i].word for item in self.items[:index]]
-        if "if" in words and "," not in words[words.index("if") :]:
+        for word in ("if", "whether"):
+            if word in words and "," not in words[words.index(word) :]:
+                return True
+        if self._called_off(index):
             return True
         k = index - 1
         steps = 0
@@ -38,6 +44,22 @@ class Denials(ClauseWords):
                 return True
             k -= 1
             steps += 1
+        return False
+
+    def _called_off(self, index: int) -> bool:
+        """ "the talks, set for May, have been cancelled"; "agreed to put off the talks"."""
+        if self.sentence.vocabulary.isdisjoint(_CALLED_OFF):
+            return False
+        before = [self.tokens[item.i].word for item in self.items[max(0, index - 4) : index]]
+        if _CALLED_OFF & set(before):
+            return True
+        for k in range(index + 1, len(self.items)):
+            if self.items[k].kind in ";zE" or (
+                self.items[k].kind == "V" and self._before(k) == "P"
+            ):
+                return False
+            if self.tokens[self.items[k].i].word in _CALLED_OFF and self._before(k) in "av":
+                return True
         return False
 
     def _accepts(self) -> bool:
