@@ -6,9 +6,10 @@ adopting a Joint Vision for 2030; the X Grain Initiative was signed by A, B and 
 
 from __future__ import annotations
 
+from comity.reader.instruments.actors import is_capital
 from comity.reader.instruments.made import Made
 from comity.reader.instruments.parties import date_made, maker_verb, named_in
-from comity.reader.instruments.titles import Title, is_capital, title_end
+from comity.reader.instruments.titles import Title, title_end
 from comity.reader.instruments.whose import parties_to, with_whom
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row

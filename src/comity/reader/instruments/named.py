@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.reader.instruments.actors import is_capital
 from comity.reader.instruments.called import quoted_title
 from comity.reader.instruments.made import Made
 from comity.reader.instruments.parties import (
@@ -12,7 +13,7 @@ from comity.reader.instruments.parties import (
     named_in,
     was_signed,
 )
-from comity.reader.instruments.titles import Title, is_capital, title_around
+from comity.reader.instruments.titles import Title, title_around
 from comity.reader.instruments.whose import (
     COMPANYS,
     kept_between,

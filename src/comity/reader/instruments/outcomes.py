@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from comity.reader.instruments.actors import is_capital
 from comity.reader.instruments.made import Made
 from comity.reader.instruments.parties import named_in
-from comity.reader.instruments.titles import is_capital, title_around
+from comity.reader.instruments.titles import title_around
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from comity.dates.prose import DateMention
-from comity.reader.instruments.titles import Title, actors_from
+from comity.reader.instruments.actors import actors_from
+from comity.reader.instruments.titles import Title
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 

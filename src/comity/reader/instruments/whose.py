@@ -7,6 +7,7 @@ the two sides recalled the Partnership Programme              of the two of whom
 
 from __future__ import annotations
 
+from comity.reader.instruments.actors import actors_from
 from comity.reader.instruments.parties import (
     before_relative,
     makers,
@@ -15,7 +16,7 @@ from comity.reader.instruments.parties import (
     owner,
     was_signed,
 )
-from comity.reader.instruments.titles import Title, actors_from
+from comity.reader.instruments.titles import Title
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
 
