@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ import pytest
 from comity.reader import packaged
 from comity.reader.gazetteer import Gazetteer
 
-FIELDS = ("names", "types", "parents", "members", "holders", "lookalikes", "digest")
+SPECIMENS = Path(__file__).parents[1] / "specimens"
+FIELDS = ("names", "types", "parents", "members", "holders", "lookalikes", "digest", "written")
 
 
 @pytest.fixture
@@ -69,3 +71,12 @@ def test_a_folder_that_may_not_be_written_is_left_alone(kept: Path) -> None:
     kept.parent.mkdir(mode=0o500)
     assert anew() is MADE
     assert not kept.exists()
+
+
+def test_the_first_texts_are_searched_as_all_others_are() -> None:
+    texts = [
+        path.read_text(encoding="utf-8") for path in sorted((SPECIMENS / "examples").glob("*.txt"))
+    ]
+    found = [MADE.find(text) for text in texts * 2]
+    assert [replace(MADE).find(text) for text in texts] == found[len(texts) :]
+    assert replace(MADE).find("Nobody.") == replace(MADE).find("") == []

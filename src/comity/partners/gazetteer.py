@@ -47,4 +47,5 @@ def gazetteer(vantage: Vantage, language: str = "en") -> Gazetteer:
         members=members,
         lookalikes=packaged.lookalikes,
         holders=packaged.holders,
+        written=packaged.written,
     )

@@ -10,7 +10,7 @@ automaton, leftmost and longest, whole words only: linear in the text whatever t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -92,6 +92,14 @@ class Hit(NamedTuple):
     senses: tuple[Sense, ...]
 
 
+Meaning = tuple[tuple[Name, ...], tuple[Sense, ...], int]
+"""Names, senses, and the place of " and " in a name's writing; -1 if it has none."""
+Finder = tuple[AhoCorasick, tuple[Meaning, ...]]
+_FEW = 20_000
+"""Characters of texts, ``_EACH`` more for each, that are searched before all writings are found."""
+_EACH = 2_000
+
+
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
     """All names, memberships and office-holders a reading may use; nothing in it changes.
@@ -108,6 +116,8 @@ class Gazetteer:
     lookalikes: tuple[str, ...] = ()
     digest: str = ""
     """SHA-256 over all that it holds."""
+    written: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """``by_writing`` of the holders, where that is known; else it is worked out on first use."""
 
     @classmethod
     def build(
@@ -119,6 +129,7 @@ class Gazetteer:
         members: Iterable[Member] = (),
         holders: Iterable[Holder] = (),
         lookalikes: Iterable[str] = (),
+        written: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
     ) -> Gazetteer:
         """A gazetteer of what is given, in an order that does not depend on the order given."""
         sha = hashlib.sha256()
@@ -133,6 +144,7 @@ class Gazetteer:
             types=_frozen(types or {}, sha),
             parents=_frozen(parents or {}, sha),
             digest=sha.hexdigest(),
+            written=written,
         )
 
     @classmethod
@@ -143,10 +155,8 @@ class Gazetteer:
         return packaged()
 
     @cached_property
-    def _automaton(
-        self,
-    ) -> tuple[AhoCorasick, tuple[tuple[tuple[Name, ...], tuple[Sense, ...], int], ...]]:
-        """What finds each writing, and what each means; the place of its " and ", -1 if none."""
+    def _meanings(self) -> dict[str, Meaning]:
+        """What each writing means."""
         found: dict[str, tuple[list[Name], tuple[Sense, ...]]] = {}
         for text, senses in lexicon.phrases():
             found[text] = ([], senses)
@@ -157,19 +167,44 @@ class Gazetteer:
                 names, senses = found.setdefault(writing, ([], ()))
                 if not any(sense.letter == lexicon.OTHER for sense in senses):
                     names.append(name)
-        patterns = list(found)
-        automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
-        return automaton, tuple(
-            (tuple(names), senses, text.find(" and ") if names else -1)
+        return {
+            text: (tuple(names), senses, text.find(" and ") if names else -1)
             for text, (names, senses) in found.items()
-        )
+        }
+
+    @cached_property
+    def _automaton(self) -> Finder:
+        """What finds each writing."""
+        return _finder(self._meanings)
+
+    @cached_property
+    def _searched(self) -> list[int]:
+        """How many characters have been searched, in its one place."""
+        return [0]
+
+    def _finder_for(self, text: str) -> Finder:
+        """What finds all writings that occur in the text.
+
+        At first those alone that do: to build what finds any takes a tenth of the time of a
+        command that reads one page.
+        """
+        self._searched[0] += len(text) + _EACH
+        if self._searched[0] > _FEW:
+            return self._automaton
+        runs = {text[at : at + 3] for at in range(len(text))}
+        here = {
+            writing: meaning
+            for writing, meaning in self._meanings.items()
+            if (writing[:3] in runs or len(writing) < 3) and writing in text
+        }
+        return _finder(here)
 
     def find(self, text: str, day: int | None = None) -> list[Hit]:
         """Names and phrases of the lexicon in the text, whole words, in order, not overlapping.
 
         A name that joins two ("A and B") and was nobody's on the day is read as the two.
         """
-        automaton, meanings = self._automaton
+        automaton, meanings = self._finder_for(text)
         size = len(text)
         out = []
         for index, start, end in automaton.find_matches_as_indexes(text):
@@ -224,14 +259,8 @@ class Gazetteer:
         return self.types.get(code, "country" if len(code) == 3 else "") == "country"
 
     @cached_property
-    def _holders(self) -> Mapping[str, list[Holder]]:
-        """Holders by each writing of their names, and by the last word of family name and alias."""
-        table: dict[str, list[Holder]] = {}
-        for holder in self.holders:
-            last = {fold(name).split()[-1] for name in (holder.family_name, *holder.aliases)}
-            for key in {*holder.writings, *("…" + word for word in last)}:
-                table.setdefault(key, []).append(holder)
-        return table
+    def _by_writing(self) -> Mapping[str, tuple[int, ...]]:
+        return self.written or by_writing(self.holders)
 
     def holders_named(self, name: str, day: int | None) -> list[Holder]:
         """Who of this name held an office on the day (or ever, if ``day`` is None).
@@ -245,7 +274,7 @@ class Gazetteer:
         found = self._of_day(" ".join(words), day)
         for at in dict.fromkeys((len(words) - 1, 0, *range(1, len(words) - 1))):
             family, given = words[at], words[:at] + words[at + 1 :]
-            if not found and "…" + family in self._holders:
+            if not found and "…" + family in self._by_writing:
                 found = [
                     holder
                     for holder in self._of_day("…" + family, day)
@@ -258,11 +287,8 @@ class Gazetteer:
         return found
 
     def _of_day(self, writing: str, day: int | None) -> list[Holder]:
-        return [
-            holder
-            for holder in self._holders.get(writing, ())
-            if day is None or holder.first_day <= day <= holder.last_day
-        ]
+        found = (self.holders[place] for place in self._by_writing.get(writing, ()))
+        return [one for one in found if day is None or one.first_day <= day <= one.last_day]
 
     @cached_property
     def _members(self) -> Mapping[str, tuple[Member, ...]]:
@@ -334,6 +360,22 @@ def _in_order(rows: Iterable[Row], sha: hashlib._Hash) -> tuple[Row, ...]:
 def _frozen(mapping: Mapping[str, str], sha: hashlib._Hash) -> Mapping[str, str]:
     sha.update(repr(sorted(mapping.items())).encode())
     return MappingProxyType(dict(mapping))
+
+
+def _finder(meanings: Mapping[str, Meaning]) -> Finder:
+    automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
+    return automaton, tuple(meanings.values())
+
+
+def by_writing(holders: Sequence[Holder]) -> dict[str, tuple[int, ...]]:
+    """Places of holders by each writing of their names, and by the last word of family name and
+    alias with "…" before it."""
+    table: dict[str, list[int]] = {}
+    for place, holder in enumerate(holders):
+        last = {fold(name).split()[-1] for name in (holder.family_name, *holder.aliases)}
+        for key in {*holder.writings, *("…" + word for word in last)}:
+            table.setdefault(key, []).append(place)
+    return {key: tuple(places) for key, places in table.items()}
 
 
 def _writings(name: Name) -> set[str]:

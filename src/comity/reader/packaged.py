@@ -14,6 +14,7 @@ import marshal
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -22,13 +23,13 @@ from typing import Any
 
 from comity import dates, terms
 from comity.reader import gazetteer
-from comity.reader.gazetteer import Gazetteer, Holder, Member, Name, bounds
+from comity.reader.gazetteer import Gazetteer, Holder, Member, Name, bounds, by_writing
 from comity.terms.holders import load_holders
 from comity.terms.offices import load_offices
 
 _FOLDERS = (Path(terms.__file__).parent, Path(dates.__file__).parent)
 _CODE = (Path(__file__), Path(gazetteer.__file__))
-_FIELDS = ("names", "types", "parents", "members", "holders", "lookalikes", "digest")
+_FIELDS = ("names", "types", "parents", "members", "holders", "lookalikes", "digest", "written")
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +49,7 @@ def packaged() -> Gazetteer:
 def _made() -> Gazetteer:
     """The gazetteer as the data files have it."""
     read = terms.load_terms()
-    return Gazetteer.build(
+    made = Gazetteer.build(
         names=(
             Name(name.code, name.text, name.form, *bounds(name.start, name.end))
             for name in read.names
@@ -63,6 +64,7 @@ def _made() -> Gazetteer:
         lookalikes=read.lookalikes,
         holders=_holders(),
     )
+    return replace(made, written=by_writing(made.holders))
 
 
 def _holders() -> Iterator[Holder]:
@@ -99,7 +101,7 @@ def _kept(place: Path, stamp: list[tuple[str, int, int]]) -> Gazetteer | None:
         return None
     for field, form in (("names", Name), ("members", Member), ("holders", Holder)):
         found[field] = tuple(map(form._make, found[field]))
-    for field in ("types", "parents"):
+    for field in ("types", "parents", "written"):
         found[field] = MappingProxyType(found[field])
     return Gazetteer(**found)
 
@@ -109,7 +111,7 @@ def _keep(place: Path, stamp: list[tuple[str, int, int]], made: Gazetteer) -> No
     rows: dict[str, Any] = {field: getattr(made, field) for field in _FIELDS}
     for field in ("names", "members", "holders"):
         rows[field] = list(map(tuple, rows[field]))
-    for field in ("types", "parents"):
+    for field in ("types", "parents", "written"):
         rows[field] = dict(rows[field])
     content = marshal.dumps({"stamp": stamp, **rows})
     beside = place.with_name(f"{place.name}.{os.getpid()}")
