@@ -8,7 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from tests.cli.conftest import Run
+
+from comity.record import wall
 
 
 def comity(home: Path, *words: object) -> subprocess.CompletedProcess[str]:
@@ -140,3 +144,21 @@ def test_a_record_written_anew_is_not_the_one_signed(record, run: Run, tmp_path:
     assert "cut short" in refused.stdout
     assert "no public key" in run("verify", "--heads", log, "--public-key", key).stderr
     assert "no key for signing" in run("verify", "--heads", log, "--sign", f"{key}.pub").stderr
+
+
+def test_a_second_wall_is_told_of_only_where_it_stands(
+    record, run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    """On SQLite there is none to be had; on PostgreSQL it is laid where it was asked for."""
+    monkeypatch.setattr(settings, "WALL", "0")
+    wall.stands.cache_clear()
+    result = run("wall")
+    assert (result.exit_code, "COMITY_WALL=1" in result.stderr) == (1, True)
+    monkeypatch.setattr(settings, "WALL", "1")
+    wall.stands.cache_clear()
+    result = run("wall")
+    wall.stands.cache_clear()
+    if connection.vendor == "postgresql":
+        assert (result.exit_code, "stands" in result.stdout) == (0, True)
+    else:
+        assert (result.exit_code, "PostgreSQL alone has" in result.stderr) == (1, True)

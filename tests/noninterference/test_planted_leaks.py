@@ -2,12 +2,13 @@
 
 All are looked for in the same pairs of worlds, in which every sort of thing is hidden and an entry
 of every kind, so that whether one is caught hangs on few draws. The cells that ask keep to the
-route at which a leak would show; without a leak they tell nothing.
+route at which a leak would show; without a leak they tell nothing. On PostgreSQL the second wall
+would stop most leaks (``test_second_wall``): it is left out here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
@@ -78,7 +79,8 @@ def caught(stage: Stage, leaks: Mapping[str, Leak], number: int) -> set[str]:
     return {name for name in leaks if more[name] != less[name]}
 
 
-def test_every_planted_leak_is_caught(stage: Stage) -> None:
+def test_every_planted_leak_is_caught(stage: Stage, without_wall: Callable[[], None]) -> None:
+    without_wall()
     left = LEAKS
     for number in range(PAIRS):
         found = caught(stage, left, number)

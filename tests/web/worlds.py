@@ -12,7 +12,7 @@ from typing import Any
 from comity.accounts.actions import create_account, ensure_audiences
 from comity.dates import Span
 from comity.reader.claims import EngagementClaim, Passage, Reading, StandingClaim, Text
-from comity.record import revising
+from comity.record import revising, wall
 from comity.record.access import PUBLIC
 from comity.record.drafts import EditionDraft, EntryDraft, SourceDraft
 from comity.record.opaque import CHANGE, reference
@@ -37,6 +37,12 @@ START = datetime(2124, 1, 1, 12, tzinfo=UTC)
 BETWEEN = "2124-01-01T18:00:00"
 UNSEEN = ("document", "engagement", "instrument", "entry")
 ROLES = ("reader", "analyst", "reviewer", "releaser", "administrator")
+
+
+def of_the_wall() -> int:
+    """How many statements the second wall adds to a page read within a test's transaction: a point
+    to go back to and its end, and what is set and set back. A page by itself has one."""
+    return 4 if wall.stands() else 0
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
-"""The record as a Django app; its triggers are laid anew after every migration."""
+"""The record as a Django app; its triggers and its wall are laid anew after every migration."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class RecordConfig(AppConfig):
@@ -9,6 +9,8 @@ class RecordConfig(AppConfig):
     label = "record"
 
     def ready(self) -> None:
-        from comity.record.triggers import install_after_migrate  # needs the models loaded
+        from comity.record import triggers, wall  # need the models loaded
 
-        post_migrate.connect(install_after_migrate, sender=self)
+        pre_migrate.connect(wall.take_down_before_migrate, sender=self)
+        post_migrate.connect(triggers.install_after_migrate, sender=self)
+        post_migrate.connect(wall.relay_after_migrate, sender=self)

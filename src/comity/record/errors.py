@@ -7,6 +7,7 @@ RecordError
 ├── AlreadyClosed    an entry that another revision closed first
 ├── RestedUpon       an undo of what later revisions rest on
 ├── UnderWay         work that is done once at a time and is being done
+├── NoWall           the database's own wall is asked for and does not stand
 ├── NoKey            a file that holds no key for signing heads
 └── BrokenChain      the record was changed outside its revisions
 """
@@ -44,6 +45,10 @@ class RestedUpon(RecordError):
 
 class UnderWay(RecordError):
     """Somebody does it already; what it is about was left as it was."""
+
+
+class NoWall(RecordError):
+    """Pages may be served only behind row-level security, and it does not stand here."""
 
 
 class NoKey(RecordError):

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from comity.record.access import audiences_by_code, numbers, seers
 from comity.record.rows import chunked, fetch, marks
 
 
 def audiences_reached(marking: int) -> list[str]:
     """Codes of the audiences that see the marking, sorted."""
-    return [
-        code
-        for (code,) in fetch(
-            "SELECT a.code FROM record_visible v JOIN record_audience a ON a.id = v.audience_id"
-            " WHERE v.marking_id = %s ORDER BY a.code",
-            [marking],
-        )
-    ]
+    accredited = audiences_by_code()
+    seen: set[int] = set()
+    for originator, releases in fetch(
+        "SELECT originator_id, releases FROM record_marking WHERE id = %s", [marking]
+    ):
+        seen = seers(originator, numbers(releases), accredited)
+    return sorted(code for code, number in accredited.items() if number in seen)
 
 
 def wide_enough(items: Collection[int], marking: int) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from comity.partners.queries import actor_by_code, members
-from comity.record.access import audiences_by_code, numbers
+from comity.record.access import audiences_by_code, numbers, seers
 from comity.record.rows import fetch
 from comity.record.vantage import Vantage
 from comity.releasing.models import Proposal
@@ -14,12 +14,22 @@ from comity.releasing.reaching import kind_inside
 
 #: Things listed under each marking, at most.
 MOST = 50
+#: Live sources of a marking, of entries that an audience sees: another desk may keep from it what
+#: one of them names.
+SOURCES = (
+    "record_source s JOIN record_entry e ON e.id = s.entry_id"
+    " WHERE s.withdrawn_id IS NULL AND s.marking_id = %s"
+    " AND e.access_id IN (SELECT access_id FROM record_visibleaccess WHERE audience_id = %s)"
+)
+COUNT_SOURCES = f"SELECT count(*) FROM {SOURCES}"  # noqa: S608 (constants)
+ITEMS = (
+    "SELECT DISTINCT id FROM (SELECT id FROM record_item WHERE marking_id = %s"  # noqa: S608
+    f" UNION SELECT e.subject_id FROM {SOURCES}) AS borne ORDER BY id DESC LIMIT %s"
+)
 COUNTS = (
     ("documents", "SELECT count(*) FROM record_edition WHERE marking_id = %s"),
     ("things", "SELECT count(*) FROM record_item WHERE kind <> 'document' AND marking_id = %s"),
-    ("sources", "SELECT count(*) FROM record_source WHERE withdrawn_id IS NULL"
-                " AND marking_id = %s"),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +64,19 @@ def withheld(desk: Vantage, audience: str = "") -> list[Withheld]:
         "SELECT id, handling, releases FROM record_marking WHERE originator_id = %s ORDER BY id",
         [desk.audience],
     ):
-        seen = {one for (one,) in fetch(
-            "SELECT audience_id FROM record_visible WHERE marking_id = %s", [marking]
-        )}  # fmt: skip
+        seen = seers(desk.audience, numbers(releases), accredited)
         kept = tuple(sorted(codes[one] for one in codes.keys() - seen))
         counts = {name: fetch(sql, [marking])[0][0] for name, sql in COUNTS}
+        counts["sources"] = fetch(COUNT_SOURCES, [marking, desk.audience])[0][0]
         if not kept or not any(counts.values()) or (audience and audience not in kept):
             continue
         named = tuple(sorted(codes[one] for one in numbers(releases)))
-        found.append(Withheld(handling, named, kept, **counts, items=_items(marking)))
+        found.append(Withheld(handling, named, kept, **counts, items=_items(desk, marking)))
     return sorted(found, key=lambda one: one.sources + one.things, reverse=True)
 
 
-def _items(marking: int) -> tuple[int, ...]:
-    rows = fetch(
-        "SELECT DISTINCT id FROM (SELECT id FROM record_item WHERE marking_id = %s"
-        " UNION SELECT e.subject_id FROM record_source s JOIN record_entry e ON e.id = s.entry_id"
-        " WHERE s.marking_id = %s AND s.withdrawn_id IS NULL) AS borne ORDER BY id DESC LIMIT %s",
-        [marking, marking, MOST],
-    )
+def _items(desk: Vantage, marking: int) -> tuple[int, ...]:
+    rows = fetch(ITEMS, [marking, marking, desk.audience, MOST])
     return tuple(number for (number,) in rows)
 
 

@@ -9,10 +9,12 @@ from django.http import HttpRequest
 
 from comity.accounts.log import note_refusal
 from comity.accounts.models import Event
+from comity.record import wall
 
 
 def tell(request: HttpRequest, what: Event.What) -> None:
     """Notes that the account of this request was refused."""
     if request.user.is_authenticated:
         match = request.resolver_match
-        note_refusal(request.user, what, match.view_name if match else "")
+        with wall.lifted():
+            note_refusal(request.user, what, match.view_name if match else "")

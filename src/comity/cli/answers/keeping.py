@@ -13,6 +13,7 @@ from comity.cli.answers.registering import desk_of, ensure_vocabulary
 from comity.cli.printing import print_json, print_table
 from comity.cli.refusals import Refused
 from comity.exchange.copies import write_copy
+from comity.record import wall
 from comity.record.access import audiences_by_code
 from comity.record.chain import verify
 
@@ -54,6 +55,25 @@ def verify_chain(
         raise Refused(f"The chain is broken: {len(report.problems)} problems. Restore a copy.")
     if not json:
         typer.echo("The chain holds.")
+
+
+def lay_wall() -> None:
+    """Raises:
+    Refused: it is not asked for, or does not stand; the words say what to do.
+    """
+    wall.relay()
+    check_wall()
+    if not wall.stands():
+        raise Refused("The second wall is not asked for: set COMITY_WALL=1, on PostgreSQL.")
+    typer.echo("The second wall stands: pages are read behind row-level security.")
+
+
+def check_wall() -> None:
+    """Raises:
+    Refused: COMITY_WALL asks for a wall that does not stand.
+    """
+    if words := wall.advice():
+        raise Refused(words)
 
 
 def back_up(file: Path) -> None:

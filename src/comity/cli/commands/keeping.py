@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
     app.command("head-key")(head_key)
     app.command()(backup)
     app.command()(restore)
+    app.command()(wall)
     app.command()(audiences)
     app.command()(account)
     app.add_typer(terms, name="terms")
@@ -59,6 +60,22 @@ def verify(
     from comity.cli.answers import keeping
 
     keeping.verify_chain(head, heads, public_key, sign, json=json)
+
+
+def wall() -> None:
+    """Lay the second wall, PostgreSQL's row-level security, and tell whether it stands.
+
+    With COMITY_WALL=1 it is laid with the record's tables. Where their owner may not, this says
+    what a superuser has to run once.
+
+    \b
+    Example:
+      COMITY_WALL=1 comity wall
+    """
+    open_record()
+    from comity.cli.answers import keeping
+
+    keeping.lay_wall()
 
 
 def head_key(

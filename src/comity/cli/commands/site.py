@@ -56,4 +56,7 @@ def serve(port: Port = None) -> None:
 
     listen_at = serving.free_port(port)
     open_record()
+    from comity.cli.answers import keeping
+
+    keeping.check_wall()
     serving.serve(listen_at)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from comity.web.signing import views
 from comity.web.signing.set_up import set_up
 from comity.web.tokens import own_tokens
+from comity.web.wall import outside
 
 View = Callable[..., Any]
 
@@ -23,7 +24,7 @@ def form(view: View) -> View:
 
 def steps() -> list[URLPattern]:
     v = views
-    return [
+    found = [
         path("sign-in/", form(v.SignIn.as_view()), name="account_login"),
         path("sign-in/second-step/", form(v.SecondStep.as_view()), name="mfa_authenticate"),
         path("sign-in/passkey/", form(v.PasskeySignIn.as_view()), name="mfa_login_webauthn"),
@@ -54,3 +55,6 @@ def steps() -> list[URLPattern]:
         path("set-up/<str:secret>/", set_up, name="set-up"),
         path("account/sessions/", form(v.Sessions.as_view()), name="usersessions_list"),
     ]  # fmt: skip
+    for one in found:
+        outside(one.callback)
+    return found
