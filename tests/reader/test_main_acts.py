@@ -184,9 +184,19 @@ def test_what_is_called_off_or_asked_is_no_engagement(text: str) -> None:
          "meeting", "ministers", "CHL MLI"),
         ("The Foreign Minister of Chad visited Mali on 4 May 2024. He was received by the Malian "
          "President.", "visit", "leaders", "MLI TCD"),
+        ("The EU Ambassador to Chad and the Ambassador of Chile met the Prime Minister of Mali on "
+         "4 May 2024.", "meeting", "leaders", "CHL EU MLI"),
         ("Franco-Malian talks were held on 4 May 2024 in Paris.",
          "meeting", "unknown", "FRA MLI"),
     ],
 )  # fmt: skip
 def test_kind_and_level(text: str, kind: str, level: str, parties: str) -> None:
     assert told(text) == [(ON, kind, level, tuple(parties.split()))]
+
+
+def test_a_title_that_ends_in_a_day_dates_what_it_tells() -> None:
+    title = "Chile's Foreign Minister meets Mali's Foreign Minister: 4 May 2024"
+    text = Text(f"{title}\n\nThey spoke of fish.", title=title, published="2024-05-20")
+    [claim] = read(text, Gazetteer.from_terms()).claims
+    assert isinstance(claim, EngagementClaim)
+    assert (claim.date, claim.parties) == (ON, ("CHL", "MLI"))

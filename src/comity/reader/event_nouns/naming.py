@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from comity.dates.prose import DateMention
 from comity.reader.clauses import Attached, EventNoun
 from comity.reader.drafts import Draft
 from comity.reader.event_nouns.supplied import Supplied
@@ -51,13 +50,6 @@ class EventNouns(Supplied):
         self._supply_parties(index, event, draft, attached)
         draft.each = draft.each or ("separate" in event.words and event.plural)
         return draft if self._says_enough(index, event, draft, attached) else None
-
-    def _dates_of_title(self) -> list[DateMention]:
-        """The date that a title sets apart at its end: "Visit of … (1–3 June 2024)"."""
-        dates = [token.date for token in self.tokens if token.date]
-        if self.sentence.kind != "title" or len(dates) != 1 or self.tokens[0].date:
-            return []
-        return dates if self.clause.letters.rstrip(").")[-1:] == "D" else []
 
     def _place_in_time(
         self, index: int, event: EventNoun, draft: Draft, attached: Attached

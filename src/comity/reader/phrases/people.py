@@ -69,7 +69,7 @@ class People(PhraseWords):
         if not origin:
             origin, k = self._seat(k)
         title = self.exact(first, k)
-        k = self._accredited(k) if origin else k
+        k = self._accredited(k, title) if origin else k
         if letters[k] == "(" and letters[k + 1 : k + 3] == "N)" and letters[k + 3] in "HN":
             k += 3  # "Foreign Minister (FM) …"
         name, k = self._name_from(k)
@@ -107,13 +107,14 @@ class People(PhraseWords):
             return None
         return self._complement(k + 1, None, actors_only=True)[0]
 
-    def _accredited(self, k: int) -> int:
-        """Step over "to the United States" between an ambassador's title and name."""
+    def _accredited(self, k: int, title: str) -> int:
+        """Step over "to the United States" after an ambassador's title, or before a name."""
         m = k + 1
         while self.letters[m] == "d":
             m += 1
         to_actor = self.letters[k] == "t" and self.letters[m] == "C"
-        return m + 1 if to_actor and self.letters[m + 1] in "NH" else k
+        envoy = "mbassador" in title or "igh Commissioner" in title
+        return m + 1 if to_actor and (envoy or self.letters[m + 1] in "NH") else k
 
     def _speaks_for(self, origin: Part, found: Part) -> bool:
         """ "OSCE Chair-in-Office and Foreign Minister of A": for the organisation named first."""

@@ -78,6 +78,13 @@ class Days(ClauseWords):
             return False
         return "W" in kinds[:k] and "-" in kinds[k + 1 :]
 
+    def _dates_of_title(self) -> list[DateMention]:
+        """The date that a title sets apart at its end: "Visit of … (1–3 June 2024)"."""
+        dates = [token.date for token in self.tokens if token.date]
+        if self.sentence.kind != "title" or len(dates) != 1 or self.tokens[0].date:
+            return []
+        return dates if self.clause.letters.rstrip(").")[-1:] == "D" else []
+
     def _heads_entry(self, index: int, *, noun: bool) -> bool:
         """What stands at item ``index`` is what the entry of a chronology is about."""
         if not noun:

@@ -43,6 +43,8 @@ class Telling(Subjects, Days, Tenses, Denials):
         else:
             draft.future = self._noun_future(index, attached)
         draft.dates = [one for one in draft.dates if one.preposition not in _NOT_WHEN]
+        if source == "title" and not draft.dates:
+            draft.dates = self._dates_of_title()
         under = self.sentence.under
         if under and not draft.dates and self._heads_entry(index, noun=noun):
             draft.dates = [under]
