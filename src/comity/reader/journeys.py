@@ -34,6 +34,8 @@ class Journeys(Telling):
                 if beyond > index + 1:
                     attached = self.clause.follow(beyond, objects=False)
         hosts.extend(attached.destinations)
+        if self._within_a_state(hosts, attached):
+            return
         if draft.word.startswith("arriv") and not hosts:
             hosts.extend(attached.place_parts)
         groups = [(hosts, attached.dates)]
@@ -62,6 +64,15 @@ class Journeys(Telling):
                 "C" not in letters[start:end] for start, end in attached.places
             )
             yield one
+
+    def _within_a_state(self, hosts: list[Part], attached: Attached) -> bool:
+        """ "flew from Lyon to Paris": no visit."""
+        left = {part.actor for part in attached.origins}
+        for start, end in attached.places:
+            if self.clause.letters[start - 1] == "f":
+                named = [token for token in self.tokens[start:end] if token.name]
+                left.update(self.clause.phrases.part(token).actor for token in named)
+        return bool(left & {part.actor for part in hosts})
 
     def _after_place(self, k: int) -> int:
         """The item after the place's name that begins with item ``k``."""

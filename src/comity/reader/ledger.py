@@ -104,6 +104,10 @@ class Ledger:
     def _last_day(self, draft: Draft) -> str:
         """The day the text spoke of last, for "in the afternoon", "later that day"."""
         told = self.current.date if self.current else ""
+        before = draft.sentence.tokens[: draft.head[0]] if draft.days_on else []
+        here = [one.date for one in before if one.date and one.date.precision == "day"]
+        if here:
+            return resolved(here[-1], Tense.future if draft.future else None)
         if self.spoken_of is None:
             return told
         if days_apart(self.spoken_of.edtf, told or self.published) > _LONG_AGO:
@@ -136,6 +140,8 @@ class Ledger:
             headline = known is self.main and known.source == "title" and draft.source == "verb"
             if not mine or not (nested or (headline and mine & theirs)):
                 continue
+            if draft.collective and len(mine) == 1 < len(theirs) and known.source == "title":
+                continue  # a body that met by itself is not who "meets partners" in the title
             if known.each != draft.each and known.source != "title" and (known.each or draft.each):
                 if mine == theirs and not draft.date and draft.source != "verb":
                     return known

@@ -182,6 +182,12 @@ def foreign_titles(code: str) -> frozenset[str]:
 
 
 @cache
+def combining_forms() -> dict[str, str]:
+    """Form of a state's name before a hyphen → its code: "Indo" in "Indo-Mozambican"."""
+    return {row["form"]: row["actor"] for row in _rows("combining_forms.csv")}
+
+
+@cache
 def publishers() -> dict[str, tuple[str, str]]:
     """Host suffix of a publisher → (actor whose voice it is, name)."""
     return {row["host"]: (row["actor"], row["publisher"]) for row in _rows("publishers.csv")}

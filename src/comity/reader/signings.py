@@ -125,7 +125,18 @@ class Signings(Telling):
             while k > 0 and self.items[k].kind != "(":
                 k -= 1
             k -= 1
-        return bool(following) and following in "iuDby" and self.items[k].kind in "INxg"
+        if not following or following not in "iuDby":
+            return False
+        return self.items[k].kind in "INxg" or self._ends_title(k)
+
+    def _ends_title(self, k: int) -> bool:
+        """ "the treaty between A and B, signed in …": a text's parties end at item ``k``."""
+        for m in range(k, max(-1, k - 12), -1):
+            if self.items[m].kind in "V;R:":
+                return False
+            if self.items[m].kind == "I":
+                return self.items[k].kind == "P"
+        return False
 
     def _parties_of_text(self, named: int, index: int) -> list[Part]:
         """Whose an instrument is: by its title, by "with", or by whom the text is about."""

@@ -273,6 +273,7 @@ def _classed(word: str, exact: str) -> tuple[str, Sense | None]:
 
 
 _ORDINALS = word_set("counting")
+_COMBINING = lexicon.combining_forms()
 _LIKE_NAMES = ("modifier", "adverb", "decoy")
 _WHOM = frozenset("wTACHNLpdq")
 _NOUN_OR_VERB_BEFORE = frozenset("atpvR")
@@ -297,6 +298,8 @@ def _settle_word(tokens: list[Token], index: int, before: str, text: str) -> Non
     token = tokens[index]
     letter = token.letter
     after = tokens[index + 1].letter if index + 1 < len(tokens) else "$"
+    if letter == "A" and before == "-":
+        _combine(tokens, index)
     if letter == "E" and token.word == "bilateral" and after in "NExjIg":
         token.letter = "j"
     elif letter == "W" and before in "TH" and token.name and token.name.form == "city":
@@ -327,6 +330,15 @@ def _settle_word(tokens: list[Token], index: int, before: str, text: str) -> Non
         token.letter = "j"
     elif letter == "g" and token.sense and _tells(tokens, index, before):
         token.letter = "V"
+
+
+def _combine(tokens: list[Token], index: int) -> None:
+    """ "Indo-" before the adjective of another state is the state's own: "Indo-Mozambican"."""
+    first = tokens[index - 2] if index > 1 else None
+    if first and first.letter == "N" and first.word in _COMBINING:
+        first.letter = lexicon.ADJECTIVE
+        first.name = Name(_COMBINING[first.word], first.word.capitalize(), "adjective")
+        first.names = (first.name,)
 
 
 def _in_a_name(text: str, token: Token, letter: str, after: str) -> bool:
@@ -378,6 +390,10 @@ def _is_verb(verb: Sense, tokens: list[Token], index: int, before: str, after: s
         return before == "a" or (before == "v" and _progressive(tokens, index))
     if before in _NOUN_OR_VERB_BEFORE:
         return before != "v" or _progressive(tokens, index) or index == 1
-    if verb.form == "third" and before in "NLC":
+    if verb.form == "third" and before == "T" and after == "t":
+        # "On 3 May the Minister travels to Oslo"; undated, what follows is as often a noun's.
+        near = (*tokens[:index], *tokens[index + 1 : index + 7])
+        return any(token.letter == "D" for token in near)
+    if verb.form == "third" and before in "NLCT":
         return after in "CdAWtNT"
     return False

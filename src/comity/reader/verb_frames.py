@@ -117,7 +117,7 @@ class VerbFrames(Journeys, Attendance, Signings, OneByOne):
             return False
         if act.frame in ("call", "phone"):
             draft.kind = "call"
-        elif act.frame == "speak" and self._in_sight(draft):
+        elif self._goes_to_speak(act) or (act.frame == "speak" and self._in_sight(draft)):
             draft.kind = "meeting"
         draft.add(self._resolve(attached.objects))
         draft.add(self._resolve(attached.company))
@@ -157,15 +157,23 @@ class VerbFrames(Journeys, Attendance, Signings, OneByOne):
         two = len(draft.parties) == len(states) == 2
         return two and event.sense.kind == "summit" and bool(others)
 
+    def _goes_to_speak(self, act: Act) -> bool:
+        """ "is going to A to speak with B": they meet."""
+        if act.frame != "speak" or self._before(act.index) != "t":
+            return False
+        frames = [self._frame(k) for k in range(act.index) if self.items[k].kind == "V"]
+        return bool(frames) and frames[-1] in ("travel", "visit")
+
     def _body_meets(self, act: Act) -> None:
         """ "The Association Council between A and B meets": a body of two is who meets."""
         for k in range(act.index - 1, -1, -1):
             event = self.items[k].event
             if event and event.sense.note == "body" and self._before(k) not in "mzi":
                 parties = self.clause.follow(k + 1, objects=False).company
+                said = act.draft.kind
                 self._take_event(act.draft, event, naming=True)
                 act.draft.add(self._resolve(parties))
-                act.draft.kind = event.sense.kind
+                act.draft.kind = said if said == "summit" else event.sense.kind
                 return
             if self.items[k].kind in "V;:R":
                 return
@@ -185,7 +193,8 @@ class VerbFrames(Journeys, Attendance, Signings, OneByOne):
         draft.kind = ""
         draft.collective = self._collective(act.subject)
         self._take_event(draft, event, naming=True)
-        if not act.subject and event.own == "its":
+        draft.recurring = draft.recurring or self._holds_periodic(act.index, draft, event.words)
+        if not act.subject:
             self._body_meets(act)
         draft.add(self._resolve(attached.company))
         draft.add(self._resolve(attached.objects))

@@ -16,6 +16,9 @@ from comity.reader.running_days import days_on
 __all__ = ["Attached", "Clause", "EventNoun", "Item"]
 
 _ONE_BY_ONE = word_set("one-by-one")
+_AHEAD = word_set("ahead")
+_IS = ("was", "were", "is", "are", "will be")
+_WAS = ("was", "were", "had been")
 _OTHERS_OWN = ("his", "her", "their")
 
 
@@ -81,7 +84,37 @@ class Clause(Company):
         m = k + 1
         while self._kind(m) in "av":
             m += 1
-        return m if self._kind(m) == "V" and self._occurs(m) else k
+        if self._kind(m) == "V" and self._occurs(m) and self._word(m) not in _AHEAD:
+            return m
+        if out.begin and self._kind(out.begin - 1) == "E" and k >= out.begin:
+            return self._set_for(k, m, out)
+        return k
+
+    def _set_for(self, k: int, m: int, out: Attached) -> int:
+        """ "the visit is planned for May", "is due to take place", "was in May": the item after
+        the words that lead up to when and where; ``k`` if they say no such thing."""
+        past = self._word(k) in _WAS
+        if self._word(m) in _AHEAD and not past:
+            out.future = True
+            m += 1
+            while self._kind(m) == "v":
+                m += 1
+            if self._kind(m) == "r" and self._kind(m + 1) == "D":
+                out.dates.append(self._date(self.items[m + 1]))
+                return m + 2
+            if self._kind(m) in "ta":
+                verb = m + 1
+                while self._kind(verb) in "av":
+                    verb += 1
+                if self._kind(verb) == "V" and self._occurs(verb):
+                    out.held = True
+                    return verb + 1
+            return m if self._kind(m) in "iuD" else k
+        if m == k + 1 and self._word(k) in _IS and self._kind(m) in "iu":
+            dated = self._kind(m + 1) == "D"
+            out.held = out.held or dated
+            return m if dated else k
+        return k
 
     def _step_on(self, k: int, out: Attached) -> int:
         called = self._called_on(k, out)

@@ -84,10 +84,19 @@ class Company(Whereabouts):
             out.events.append(self._event_of(k + 1))
             return k + 2
         if self._kind(k + 1) != "P":
-            return k
-        company, k = self.company_from(k + 1)
+            return self._signed_text(k)
+        pair = [self._kind(m) for m in range(k + 1, k + 4)] == ["P", "&", "P"]
+        company, k = self.company_from(k + 1, inside=not (pair and self._kind(k - 1) == "E"))
         out.company.extend(company)
         return k
+
+    def _signed_text(self, k: int) -> int:
+        """ "the signing of the trade agreement between": the item after the text's name."""
+        event = self.items[k - 1].event if k else None
+        if event is None or event.sense.kind != "signing":
+            return k
+        ends = (m for m in range(k + 1, min(k + 8, len(self.items))) if self._kind(m) == "I")
+        return next((m + 1 for m in ends if self._kind(m + 1) in "bwiuD,"), k)
 
     def _step_event(self, k: int, out: Attached) -> int:
         event = self.items[k].event
@@ -101,8 +110,9 @@ class Company(Whereabouts):
         if self._holding(k, out):
             return out.jump
         phrase = self.items[k].phrase
-        if k == out.begin and phrase and phrase.kind == "name" and self._kind(k - 1) == "E":
-            return k + 1  # the event's own name: "the exercise Northern Wind"
+        if phrase and phrase.kind == "name" and self._kind(k - 1) == "E":
+            year = self._kind(k + 1) == "n"
+            return k + 1 + year  # the event's own name: "the exercise Northern Wind 2022"
         if not out.may:
             return k
         company, k = self.company_from(k)

@@ -13,8 +13,10 @@ from comity.reader.tokens import Sentence
 _MODIFIERS = re.compile(r"(?<=d)[vj]{0,2}x{2,3}$")
 """Of the nouns before an event: "the first interagency counter terrorism talks"."""
 _ROUNDS = ("round", "rounds", "series", "edition")
+_NOUNS = frozenset("NjxI")
+"""Word classes that "and" joins in the name of an event: "Trade and Investment Dialogue"."""
 _PAIRS = ("C-C", "C/C")
-_INSIDE_EVENT = frozenset("jqDACLTNnEWHIxv-'")
+_INSIDE_EVENT = frozenset("jqDACLTNnEWHxv-'IS")
 
 
 class EventPhrases:
@@ -102,9 +104,14 @@ class EventPhrases:
             return (
                 (left in "CA" and right in "CA")
                 or (left in "Lj" and right in "Lj")
+                or (left in _NOUNS and right in _NOUNS and self._capitals(at))
                 or (left == "," and self._joins(at - 1, owner_end))
             )
         return left in "CAW" and right in "CAW"
+
+    def _capitals(self, at: int) -> bool:
+        """What stands on both sides of token ``at`` is written as in a name."""
+        return all(self.text[self.tokens[k].start].isupper() for k in (at - 1, at + 1))
 
     def _all_actors(self, at: int) -> bool:
         """The comma at ``at`` stands in a row of adjectives or names before the event."""
@@ -115,7 +122,7 @@ class EventPhrases:
         )
 
     def _fill(self, event: EventNoun, head: int, owner_end: int) -> None:
-        letters, tokens = self.letters, self.tokens
+        letters, tokens, body = self.letters, self.tokens, event.sense.note == "body"
         k = event.i
         words: set[str] = set()
         if owner_end >= 0:
@@ -131,6 +138,9 @@ class EventPhrases:
                 event.dates.append(token.date)
             elif letter in "LT" and token.sense:
                 event.level = event.level or token.sense.level
+            elif letter == "E" and token.sense and not body:
+                prime = at > k and tokens[at - 1].word == "prime"
+                event.level = event.level or ("leaders" if prime else token.sense.level)
             elif letter == "d":
                 if token.word in ("their", "our", "his", "her", "its", "my"):
                     event.own = token.word

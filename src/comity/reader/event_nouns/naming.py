@@ -26,6 +26,8 @@ class EventNouns(Supplied):
         draft.each = draft.each or attached.separately
         if event.determiner == "no" or self._denied(index) or self._predicate(index):
             return None
+        if self._not_held(index) or self._unsure(index):
+            return None
         if any("accession" in one.word for one in self.tokens[max(0, event.i - 1) : event.j]):
             return None
         if attached.doers and attached.held and not attached.company and self._refers_back(event):
@@ -54,7 +56,6 @@ class EventNouns(Supplied):
     def _place_in_time(
         self, index: int, event: EventNoun, draft: Draft, attached: Attached
     ) -> None:
-        draft.future = draft.future or attached.future
         for inner in attached.events:
             self._take_session(draft, inner)
         if not (draft.dates or draft.date) and not any(
@@ -70,7 +71,7 @@ class EventNouns(Supplied):
             return True
         if len(draft.parties) < 2 and not (draft.collective and attached.held):
             return False
-        if self._before(index) == "m":
+        if self._before(index) == "m" or (event.sense.kind == "signing" and not draft.dates):
             return False
         explicit = bool(attached.company or attached.doers or attached.destinations)
         if event.sense.note == "weak":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reader.clauses import Attached, EventNoun
 from comity.reader.drafts import Draft
-from comity.reader.parties import Part, parties_of
+from comity.reader.parties import Part, Phrase, parties_of
 from comity.reader.telling import Telling
 
 
@@ -22,6 +22,10 @@ class Owners(Telling):
             if event.own == "our" and self.discourse.document:
                 referred = self.discourse.document
             draft.add(list(referred))
+            if event.own == "their" and len(draft.parties) < 2:
+                draft.add(self._announced_all(index, attached.stop))
+        elif event.own and len(parties_of(draft.parts)) == 1:
+            draft.parts = [*self._owner_alone(index, event), *draft.parts]
         if event.sense.kind == "visit":
             self._name_visit(index, event, draft, attached)
         if before == "z" and self.tokens[self.items[index - 1].i].word.endswith("forward to"):
@@ -110,6 +114,29 @@ class Owners(Telling):
                 if len(parties_of(parts)) > 1 or self._collective(list(parts)):
                     return parts
         return self.discourse.they()
+
+    def _owner_alone(self, index: int, event: EventNoun) -> list[Part]:
+        """Whose "his meeting with A" is: who the sentence said did something, else who spoke."""
+        if event.own == "my":
+            i = Phrase(event.i, event.i + 1, "pronoun", word="i")
+            return list(self.clause.phrases.refer(i))
+        if event.own not in ("his", "her", "its"):
+            return []
+        told = self._told_person(event)
+        if told:
+            return told
+        verb = next((k for k in range(index - 1, -1, -1) if self.items[k].kind == "V"), None)
+        subject = self._subject(verb) if verb is not None else []
+        return subject if len(parties_of(subject)) == 1 else []
+
+    def _announced_all(self, index: int, stop: int) -> list[Part]:
+        """ "At their last meeting, the Ministers of A and B …": the possessive looks ahead."""
+        if any(item.kind in "PV" for item in self.items[:index]):
+            return []
+        for k in range(stop, min(stop + 3, len(self.items))):
+            if self.items[k].kind == "P":
+                return self._resolve(self.clause.company_from(k, inside=False)[0])
+        return []
 
     def _announced(self, stop: int) -> list[Part]:
         """ "During his visit to A, the Minister …": the possessive looks ahead to the subject."""

@@ -75,6 +75,8 @@ class Supplied(Owners, Series):
         bare = not (event.owners or event.named or event.own or attached.doers)
         named = bool(attached.company) and attached.company[0].kind == "party"
         dated = bool(draft.dates) or attached.held
+        told = len(draft.parties) > 1 and self.clause.kind(index + 1) in ("b", "o")
+        bare = bare and not told  # "the summit between A and B" is theirs alone
         if bare and dated and named and home and draft.parties and home not in draft.parties:
             draft.parts.insert(0, Part(home, home))
 

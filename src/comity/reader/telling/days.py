@@ -62,7 +62,7 @@ class Days(ClauseWords):
                 before = self.items[k - 1].kind if k else "^"
                 dateline = self.text[self.tokens[item.i].start : self.tokens[item.i].end].isupper()
                 dateline = dateline or k < self.opens or self._in_dateline(k)
-                if date and before not in "zo" and not dateline:
+                if date and before not in "zo" and not (dateline or self._of_verb_before(k, index)):
                     out.append(date)
             k -= 1
         first = next((item for item in self.items[:2] if item.kind == "D"), None)
@@ -70,6 +70,11 @@ class Days(ClauseWords):
         if opening and not out and self.items[2:3] and self.items[2].kind == ",":
             out.append(opening)
         return out
+
+    def _of_verb_before(self, k: int, index: int) -> bool:
+        """ "went to A on 3 July and left for B": the date at item ``k`` is that of "went"."""
+        after = [item.kind for item in self.items[k + 1 : index]]
+        return after[:1] == ["&"] and any(item.kind == "V" for item in self.items[:k])
 
     def _in_dateline(self, k: int) -> bool:
         """ "Riyadh, March 1, 2023, SPA – …": the date at item ``k`` is that of the dispatch."""

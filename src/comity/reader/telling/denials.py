@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.reader.lexicon import word_set
 from comity.reader.telling.clause_words import ClauseWords
 
+_PROPOSING = word_set("proposing")
 _CALLED_OFF = word_set("called-off")
 
 
@@ -17,7 +18,9 @@ class Denials(ClauseWords):
         for word in ("if", "whether"):
             if word in words and "," not in words[words.index(word) :]:
                 return True
-        if self._called_off(index):
+        if "had been" in words[-4:] and words[-1] == "to":
+            return True  # "had been due to visit"
+        if self._called_off(index) or self._that_is_wished(words):
             return True
         k = index - 1
         steps = 0
@@ -60,6 +63,23 @@ class Denials(ClauseWords):
                 return False
             if self.tokens[self.items[k].i].word in _CALLED_OFF and self._before(k) in "av":
                 return True
+        return False
+
+    def _that_is_wished(self, words: list[str]) -> bool:
+        """ "proposed that A visit B", "the hope that A would visit B"."""
+        if "that" not in words:
+            return False
+        at = len(words) - 1 - words[::-1].index("that")
+        after = {item.kind for item in self.items[at:]}
+        return bool(_PROPOSING & set(words[max(0, at - 2) : at])) and "V" in after
+
+    def _not_held(self, index: int) -> bool:
+        """ "The meeting did not take place": said of the event at item ``index``."""
+        for k in range(index + 1, len(self.items) - 1):
+            if self.items[k].kind in "V;R":
+                return False
+            if self.items[k].kind == "G":
+                return self.tokens[self.items[k + 1].i].word == "take place"
         return False
 
     def _accepts(self) -> bool:

@@ -41,7 +41,8 @@ class Telling(Subjects, Days, Tenses, Denials):
             draft.past = not draft.future and bool(verb and verb.form in ("past", "participle"))
             draft.recurring = self._habitual(index) or self._simple_present(index, draft)
         else:
-            draft.future = self._noun_future(index, attached)
+            draft.future = attached.future or self._noun_future(index, attached)
+            draft.recurring = self._held_by_habit(index, attached)
         draft.dates = [one for one in draft.dates if one.preposition not in _NOT_WHEN]
         if source == "title" and not draft.dates:
             draft.dates = self._dates_of_title()

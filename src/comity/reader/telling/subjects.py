@@ -23,6 +23,8 @@ class Subjects(ClauseWords):
             start -= 1
         if start >= 0 and self._before(index) == "t" and self._frame(start) in _GOING:
             return self._subject(start)  # "travels to Oslo, Norway, to attend …"
+        if k > start >= 0 and items[k].kind == "&" and items[start].kind == "V":
+            return self._subject(start)  # "visited Norway and met …"
         phrases: list[Phrase] = []
         m = max(start + 1, self.opens)
         nearest = items[k].phrase if k >= 0 else None
@@ -40,8 +42,8 @@ class Subjects(ClauseWords):
                 agency = all(one.kind == "name" for one in company)
                 if company and not (agency and self.items[m].kind in "-)n(P" and m <= k):
                     break
-            elif item.kind == "P" and before == "b":
-                m = self.clause.company_from(m, inside=False)[1]
+            elif item.kind == "P" and (before == "b" or self._of_event(m)):
+                m = self._past_pair(m)
             else:
                 m += 1
         parts = list(self._resolve(phrases))
@@ -73,6 +75,16 @@ class Subjects(ClauseWords):
         levels = [one.level for one in heads if one.kind == "open" and one.level]
         rest = [one for one in side if one.actor not in known]
         return [*people, *(one.acting(levels[0], "") for one in rest)] if levels else people
+
+    def _of_event(self, m: int) -> bool:
+        """ "the joint commission of A and B": the phrase at item ``m`` belongs to an event."""
+        return m > 1 and self.items[m - 1].kind == "o" and self.items[m - 2].kind == "E"
+
+    def _past_pair(self, m: int) -> int:
+        """The item after "A and B" that begins at item ``m``, whatever verb follows."""
+        end = self.clause.company_from(m, inside=False)[1]
+        kinds = "".join(item.kind for item in self.items[m : m + 3])
+        return end if self.items[m - 1].kind == "b" else m + 3 if kinds == "P&P" else m + 1
 
     def _resolve(self, phrases: list[Phrase]) -> list[Part]:
         parts: list[Part] = []

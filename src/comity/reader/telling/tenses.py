@@ -13,6 +13,8 @@ _HABITUAL = word_set("habitual")
 _ROUNDS = word_set("rounds")
 _PLEASURE = word_set("pleasure")
 _MODALS = ("can", "could", "may", "might", "must")
+_PERIODIC = word_set("periodic")
+_UNSURE = ("could", "may", "might", "can", "should")
 _WHEN = ("when", "once", "before", "after", "as", "until")
 
 
@@ -56,6 +58,28 @@ class Tenses(ClauseWords):
                 next_one = self.tokens[after.i].word if after else ""
                 if word != "regular" or next_one not in _ROUNDS:
                     return True
+        return False
+
+    def _held_by_habit(self, index: int, attached: Attached) -> bool:
+        """ "Consultations are held annually": told of a noun."""
+        if attached.dates:
+            return False
+        near = self.items[index + 1 : attached.stop + 1]
+        return any(item.kind == "v" and self.tokens[item.i].word in _HABITUAL for item in near)
+
+    def _holds_periodic(self, index: int, draft: Draft, words: frozenset[str]) -> bool:
+        """ "They hold annual consultations", in the simple present."""
+        verb = self.tokens[self.items[index].i].sense
+        present = bool(verb and verb.form in ("base", "third") and self._before(index) != "t")
+        return present and not (draft.future or draft.dates) and bool(words & _PERIODIC)
+
+    def _unsure(self, index: int) -> bool:
+        """ "The meeting could take place in May": said of a noun by the first auxiliary after."""
+        for item in self.items[index + 1 :]:
+            if item.kind in "V;R":
+                return False
+            if item.kind == "a":
+                return self.tokens[item.i].word in _UNSURE
         return False
 
     def _simple_present(self, index: int, draft: Draft) -> bool:
