@@ -67,6 +67,8 @@ class Denials(ClauseWords):
 
     def _that_is_wished(self, words: list[str]) -> bool:
         """ "proposed that A visit B", "the hope that A would visit B"."""
+        if "whether" in words[-8:]:
+            return True
         if "that" not in words:
             return False
         at = len(words) - 1 - words[::-1].index("that")
