@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from comity.reader.lexicon import word_set
 from comity.reader.row import Row
+from comity.reader.standings.objects import organisations_from
 from comity.reader.standings.standing import Standing, say
 from comity.reader.standings.subjects import said_of
 from comity.reader.tokens import Token
@@ -27,8 +28,8 @@ _COMING = frozenset(("upcoming", "incoming", "next", "forthcoming"))
 _PAST = frozenset(("former", "future", "outgoing", "possible"))
 _COMMON = word_set("short-organisations") | {"grouping", "group", "bloc", "body"}
 _HOLDS = word_set("holds-chair")
-_HANDS = frozenset(("handed", "passed", "transferred", "handed over"))
-_TAKES_OVER = frozenset(("took", "takes", "taking", "succeeded", "succeeds"))
+_HANDS = word_set("hands-over-chair")
+_TAKES_OVER = word_set("takes-over-chair")
 _BEGINS = frozenset(("assumed", "assumes", "took", "takes", "over"))
 PRESIDENCIES = frozenset(
     ("presidency", "chairmanship", "chairpersonship", "pro tempore presidency")
@@ -51,17 +52,22 @@ def by_chair(row: Row, at: int) -> list[Standing]:
         return []
     label = "presidency" if row.words[at].endswith("presidency") else "chair"
     label = f"incoming {label}" if coming else label
-    handed = [k for k in range(max(0, at - 5), at) if row.words[k] in _HANDS]
+    handed = [k for k in range(max(0, at - 8), at) if row.words[k] in _HANDS]
     if handed:
         return _handed(row, at, handed[-1], organisation, label)
-    taken = _taken_over(row, at, organisation, label)
+    taken = _taken_over(row, at, organisation, label) or _passed(row, at, organisation, label)
     if taken:
         return taken
     state = _whose(row, at, left) or _by_copula(row, at)
     told = (_HOLDS | _BEGINS) & set(row.words[max(0, at - 6) : at])
     start = (row.dated_after(at) if told else "") or row.since(at)
-    one = say(row, [state], "other", organisation, at, "chair", label=label, start=start)
-    return one if state else []
+    further = organisations_from(row, at + 2)[0] if row.letters[at + 1] == "o" else []
+    chaired = dict.fromkeys([organisation, *(further if organisation in further[:1] else [])])
+    return [
+        standing
+        for each in (chaired if state else ())
+        for standing in say(row, [state], "other", each, at, "chair", label=label, start=start)
+    ]
 
 
 def _handed(row: Row, at: int, verb: int, organisation: str, label: str) -> list[Standing]:
@@ -69,13 +75,7 @@ def _handed(row: Row, at: int, verb: int, organisation: str, label: str) -> list
     to = row.letters.find("t", at)
     givers = row.states(row.before(verb - 1) or row.subject(verb))
     takers = row.after(to + 1)[0] if to > 0 else []
-    if len(givers) != 1 or len(takers) != 1:
-        return []
-    date = next((one.edtf for one in row.dates(0, len(row.tokens))), "")
-    return [
-        *say(row, givers, "other", organisation, at, "chair", label=label, end=date),
-        *say(row, takers, "other", organisation, at, "chair", label=label, start=date),
-    ]
+    return _from_one_to(row, at, (givers, takers), organisation, label)
 
 
 def _taken_over(row: Row, at: int, organisation: str, label: str) -> list[Standing]:
@@ -89,6 +89,24 @@ def _taken_over(row: Row, at: int, organisation: str, label: str) -> list[Standi
         source = row.letters.find("f", at)
         givers = row.after(source + 1)[0] if source > 0 else []
     takers = row.states(row.before(taking - 1) or row.subject(taking))
+    return _from_one_to(row, at, (givers, takers), organisation, label)
+
+
+def _passed(row: Row, at: int, organisation: str, label: str) -> list[Standing]:
+    """ "The chair of X passed from A to B on …": A's until then, B's since."""
+    verb = next((k for k in range(at + 1, len(row.words)) if row.words[k] in _HANDS), -1)
+    if verb < 0 or row.letters[verb + 1] != "f" or set("VR;") & set(row.letters[at:verb]):
+        return []
+    givers, end = row.after(verb + 2)
+    takers = row.after(end + 1)[0] if row.letters[end] == "t" else []
+    return _from_one_to(row, at, (givers, takers), organisation, label)
+
+
+def _from_one_to(
+    row: Row, at: int, sides: tuple[list[str], list[str]], organisation: str, label: str
+) -> list[Standing]:
+    """The standings of one who hands the chair over, and of the one who takes it."""
+    givers, takers = sides
     if len(givers) != 1 or len(takers) != 1:
         return []
     date = next((one.edtf for one in row.dates(0, len(row.tokens))), "")
@@ -246,7 +264,7 @@ def _whose(row: Row, at: int, k: int) -> str:
             verb -= 1
         relative = verb > 1 and letters[verb - 1] == "R"
         named = row.before(verb - (3 if letters[verb - 2] == "," else 2)) if relative else []
-        subjects = named or row.states(row.subject(verb))
+        subjects = named or row.states(row.subject(verb) or row.before(verb - 1))
         return subjects[0] if len(subjects) == 1 else ""
     return _person_or_apposition(row, at, k)
 

@@ -123,6 +123,8 @@ def _applied(row: Row, at: int, organisation: str) -> list[Standing]:
     named = row.possessor(at) or _named_by(row, at + 1)
     if not named:
         verb = next((k for k in range(max(0, at - 6), at) if row.words[k] in _APPLIES), -1)
+        if verb > 0 and row.letters[verb - 1] == "t" and not _APPLIED & set(row.words[:verb]):
+            return []  # "urged A to apply for membership"
         named = row.states(row.subject(verb)) if verb > 0 else []
     if not named:
         named = [one for one in _states_in(row, at) if one != row.discourse.home]

@@ -52,6 +52,10 @@ def by_noun(row: Row, at: int) -> list[Standing]:
         organisation = status_giver(row, at)
     if not organisation and kind == "member" and _invited(row, left):
         organisation = row.its_organisation(left)
+    beside = _verbless(row, at, left) if not organisation else ("", [])
+    if beside[0]:
+        label = label_of(word, kind)
+        return say(row, beside[1], kind, beside[0], at, "after", label=label)
     if not organisation and row.words[left - 1 : left] == ["as"] and row.letters[left - 2] == "C":
         organisation = row.organisation_at(left - 2)  # "took its seat in X as a member"
     if not organisation and row.words[left - 1 : left] == ["as"]:
@@ -69,6 +73,23 @@ def by_noun(row: Row, at: int) -> list[Standing]:
     if not organisation:
         return state_partners(row, at, left) if kind == "partner" else []
     return _say(row, at, left, kind, organisation)
+
+
+def _verbless(row: Row, at: int, left: int) -> tuple[str, list[str]]:
+    """ "A is a member of X and B an observer": X, of the noun before, and B; ("", []) if not so."""
+    if row.words[left] not in ("a", "an") or row.letters[at + 1] in "oitfE&":
+        return "", []
+    named = row.states(row.before(left - 1))
+    k = left - 1
+    while k > 0 and row.letters[k] in "Cd":
+        k -= 1
+    if len(named) != 1 or row.letters[k] not in "&;" or row.is_state_at(k - 1):
+        return "", []
+    for m in range(k - 1, 0, -1):
+        if row.letters[m] in "LS" and kind_of(row.words[m]) and not row.negated(m):
+            organisation = row.owner_of(m)[0]
+            return organisation or organisation_meant(row), named
+    return "", []
 
 
 def _say(row: Row, at: int, left: int, kind: str, organisation: str) -> list[Standing]:

@@ -33,9 +33,12 @@ def by_suspension(row: Row, at: int) -> list[Standing]:
         for k in range(noun if noun >= 0 else at, min(len(words), at + 22))
         if letters[k] == "C" and row.organisation_at(k)
     ]
+    if not found and noun >= 0:  # "the Council of X suspended A's participation in its work"
+        found = [row.organisation_at(k) for k in range(at - 1, -1, -1) if letters[k] == "C"]
+        found = [one for one in found if any(row.belongs(state, one) for state in named)]
     home = row.discourse.home
     own = home if not row.gazetteer.is_state(home) else ""
-    organisation = found[0] if found else own
+    organisation = next((one for one in found if one), own)
     start = row.since(at) or row.dated_after(at) or row.dated_before(at)
     return say(row, named, "other", organisation, at, "suspended", label="suspended", start=start)
 
