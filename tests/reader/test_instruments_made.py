@@ -41,6 +41,10 @@ def told(body: str, title: str = "Notice") -> set[str]:
          "treaty Moroni accord | KEN TCD | 2021-05-03"),
         ("Kenya and Chad are bound by the 1949 Treaty of Friendship.",
          "treaty 1949 Treaty of Friendship | KEN TCD | 1949"),
+        ("Kenya's extradition treaty with Chad has been in force since 2019.",
+         "treaty extradition treaty | KEN TCD | "),
+        ("The ministers of Kenya and Chad put their signatures to an agreement on fisheries.",
+         "treaty agreement on fisheries | KEN TCD | "),
         ("Kenya and Chad have a bilateral investment treaty.",
          "treaty bilateral investment treaty | KEN TCD | "),
         ("A bilateral fisheries agreement is in force between Kenya and Chad.",
@@ -74,6 +78,8 @@ def test_an_instrument_is_made_or_kept(sentence: str, instrument: str) -> None:
         "Kenya and Chad will launch the Kenya-Chad Water Partnership.",
         "The Safeguards Agreement has waited since Chad declined to enter into it.",
         "The Eastern Partnership was launched by Poland and Sweden.",
+        "Kenya's free trade agreement with Chad will enter into force next year.",
+        "Kenya's free trade agreement with Chad is not yet in force.",
     ],
 )
 def test_what_was_held_meant_or_is_one_s_own_is_no_instrument(sentence: str) -> None:

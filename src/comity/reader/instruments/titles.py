@@ -95,7 +95,7 @@ def _joined_on(row: Row, before: int, k: int, at: int) -> bool:
         )
     if not before or not all(row.letters[m] in "jx" for m in range(k, at)):
         return False
-    qualified = row.letters[before - 1] in "xjD" or row.words[before - 1] in ("a", "an")
+    qualified = row.letters[before - 1] in "xjD'" or row.words[before - 1] in ("a", "an")
     return letter == "j" or (letter == "x" and qualified)
 
 

@@ -28,6 +28,7 @@ _MANY = 3
 """States beyond which those who mostly belong to an organisation stand for it."""
 _ACCEDING = frozenset(("accession", "acceded", "acceding", "ratified"))
 _KEEPS = word_set("keeps-instrument")
+_TO_COME = word_set("told-not") | {"not", "never", "yet", "once", "until", "enter"}
 _FOR_ONE = frozenset(("programme", "action-plan"))
 _SETTLED = frozenset(
     ("ratification", "ratified", "finalising", "finalizing", "finalised", "finalized", "adoption")
@@ -85,10 +86,23 @@ def kept_between(row: Row, title: Title) -> tuple[str, ...]:
         named = list(dict.fromkeys([*subjects, *with_whom(row, title)]))
         return tuple(sorted(named)) if len(named) == 2 and subjects else ()
     force = next((k for k in range(title.right, title.right + 6) if _is_force(row, k)), -1)
+    if force > 0 and row.letters[title.right] == "w":
+        return _in_force_with(row, title, force)
     if force > 0 and row.letters[force + 1] == "b":
         named = actors_from(row, force + 2)[0]
         return tuple(sorted(named)) if len(named) > 1 else ()
     return ()
+
+
+def _in_force_with(row: Row, title: Title, force: int) -> tuple[str, ...]:
+    """ "a X with A has been in force since …": A, and the state that speaks or whose it is."""
+    its = owner(row, title) or row.discourse.home
+    others = with_whom(row, title)
+    to_come = _TO_COME & set(row.words[title.right : force])
+    unsaid = row.words[max(0, title.left - 1)] in ("its", "their")
+    if to_come or unsaid or not row.gazetteer.is_state(its) or len(others) != 1 or its in others:
+        return ()
+    return tuple(sorted((its, *others)))
 
 
 def _is_force(row: Row, k: int) -> bool:
