@@ -131,3 +131,26 @@ def test_verbs_after_and_have_the_subject_of_the_verb_before() -> None:
 )
 def test_what_may_not_come_is_none(text: str) -> None:
     assert engagements(text) == []
+
+
+LEGS = {
+    "The Prime Minister of Fiji travelled to Chile on 3 May, to Peru on 5 May and to Japan on "
+    "7 May 2022.": [
+        "visit 2022-05-03 CHL+FJI",
+        "visit 2022-05-05 FJI+PER",
+        "visit 2022-05-07 FJI+JPN",
+    ],
+    "The Prime Minister of Fiji arrived in Lima on 3 May and in Santiago on 5 May 2022.": [
+        "visit 2022-05-03 FJI+PER",
+        "visit 2022-05-05 CHL+FJI",
+    ],
+    "The Prime Minister of Fiji travelled from Lima to Santiago on 5 May 2022.": [
+        "visit 2022-05-05 CHL+FJI"
+    ],
+    "The President of Chile will visit Fiji in mid-November.": ["visit 2022-11 CHL+FJI planned"],
+}
+
+
+@pytest.mark.parametrize("text", LEGS, ids=lambda text: " ".join(text.split()[:6]))
+def test_each_leg_of_a_journey_has_its_day(text: str) -> None:
+    assert engagements(text) == LEGS[text]

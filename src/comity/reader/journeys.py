@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from comity.dates.prose import DateMention
 from comity.reader.clauses import Attached, EventNoun
@@ -39,7 +40,7 @@ class Journeys(Telling):
         if draft.word.startswith("arriv") and not hosts:
             hosts.extend(attached.place_parts)
         groups = [(hosts, attached.dates)]
-        if frame == "visit" and hosts and attached.dates:
+        if hosts and attached.dates:
             groups = list(self._legs(index, hosts, attached))
         for leg, dates in groups:
             one = self._draft(index, "visit", list(draft.parts), attached)
@@ -54,7 +55,7 @@ class Journeys(Telling):
             one.add([Part(p.actor, p.code, role="host", start=p.start, end=p.end) for p in places])
             if leg and not one.place:
                 one.place = self.text[min(p.start for p in leg) : max(p.end for p in leg)]
-            if frame == "visit" and len(groups) > 1:
+            if len(groups) > 1:
                 one.place = self.text[leg[0].start : leg[0].end]
             for event in attached.events:
                 self._take_event(one, event, naming=False)
@@ -101,16 +102,18 @@ class Journeys(Telling):
         """One leg for each country with its own date: "A on 13 July, B on 15 July and C on 17"."""
         legs: list[tuple[list[Part], list[DateMention]]] = []
         current: list[Part] = []
-        for item in self.items[index + 1 :]:
+        for left, item in pairwise(self.items[index:]):
+            if left.kind == "f" and item.kind in "PW":
+                continue  # from where, not to where
             if (
                 item.kind == "P"
                 and item.phrase
                 and item.phrase.kind == "party"
                 and not item.phrase.personal
             ):
-                if legs and legs[-1][1] is not None and not current:
-                    pass
                 current.extend(item.phrase.parts)
+            elif item.kind == "W" and not (left.kind == "," and current):
+                current.append(self.clause.phrases.part(self.tokens[item.i]))
             elif item.kind == "D":
                 date = self.tokens[item.i].date
                 if date and current:

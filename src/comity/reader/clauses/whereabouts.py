@@ -163,7 +163,7 @@ class Whereabouts(ItemRow):
         for late in range(m, min(m + 5, len(items))):
             if items[late].kind == "D":
                 return late
-            if items[late].kind not in "dxoj":
+            if items[late].kind not in "dxoj-":
                 break
         if items[m].kind == "E":
             event = self._event_of(m)
