@@ -40,3 +40,25 @@ def test_what_was_convened(text: str) -> None:
 def test_whether_a_visit_will_be_is_not_told() -> None:
     text = "The ministers discussed whether the President of Fiji would visit Chile in 2023."
     assert engagements(text) == []
+
+
+TOLD = {
+    "The meeting brought together in Athens on 5 May 2022 the Ministers of Foreign Affairs of "
+    "Chile and Fiji.": "meeting 2022-05-05 CHL+FJI",
+    "The exercise “Long Swell” was held by Fiji and Chile from 3 to 12 May 2022.": (
+        "exercise 2022-05-03/2022-05-12 CHL+FJI"
+    ),
+    "The Foreign Minister of Chile addressed the OSCE Permanent Council on 5 May 2022.": (
+        "meeting 2022-05-05 CHL+OSCE"
+    ),
+    "Fiji and Chile signed on 5 May 2022 in Suva the Treaty of Friendship.": (
+        "signing 2022-05-05 CHL+FJI"
+    ),
+    "The Fiji-Chile Joint Commission, which meets every two years, held its third session in Suva "
+    "on 5 May 2022.": "meeting 2022-05-05 CHL+FJI",
+}
+
+
+@pytest.mark.parametrize("text", TOLD, ids=lambda text: " ".join(text.split()[:6]))
+def test_who_was_brought_together(text: str) -> None:
+    assert engagements(text) == [TOLD[text]]

@@ -20,7 +20,10 @@ class Attendance(Telling):
 
     def _attend(self, draft: Draft, frame: str, attached: Attached) -> bool:
         if frame == "address" and not attached.events:
-            return False
+            bodies = [p for one in attached.objects for p in one.parts if "." in p.code]
+            draft.add(bodies)
+            draft.kind = "meeting"
+            return bool(bodies) and bool(draft.dates)
         if frame == "represent" and not attached.objects:
             return False
         if frame == "represent" and not attached.events:

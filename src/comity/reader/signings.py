@@ -191,6 +191,7 @@ class Signings(Telling):
         for k in range(index + 1, min(index + 14, len(self.items))):
             if self.items[k].kind == "I":
                 return k
-            if self.items[k].kind in "utyRpV;":
+            when = self.items[k].kind == "u" and self.clause.kind(k + 1) == "D"
+            if self.items[k].kind in "utyRpV;" and not when:
                 return 0
         return 0

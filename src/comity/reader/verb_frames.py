@@ -164,10 +164,18 @@ class VerbFrames(Journeys, Attendance, Signings, OneByOne):
         frames = [self._frame(k) for k in range(act.index) if self.items[k].kind == "V"]
         return bool(frames) and frames[-1] in ("travel", "visit")
 
+    def _between_commas(self, index: int) -> range:
+        """The items of ", which meets every year," right before the verb at item ``index``."""
+        kinds = "".join(item.kind for item in self.items[:index])
+        start = kinds.rfind(",R")
+        closed = start >= 0 and kinds.rstrip("av").endswith(",")
+        return range(start, index) if closed else range(0)
+
     def _body_meets(self, act: Act) -> None:
         """ "The Association Council between A and B meets": a body of two is who meets."""
+        aside = self._between_commas(act.index)
         for k in range(act.index - 1, -1, -1):
-            event = self.items[k].event
+            event = None if k in aside else self.items[k].event
             if event and event.sense.note == "body" and self._before(k) not in "mzi":
                 parties = self.clause.follow(k + 1, objects=False).company
                 said = act.draft.kind
@@ -175,6 +183,8 @@ class VerbFrames(Journeys, Attendance, Signings, OneByOne):
                 act.draft.add(self._resolve(parties))
                 act.draft.kind = said if said == "summit" else event.sense.kind
                 return
+            if k in aside:
+                continue
             if self.items[k].kind in "V;:R":
                 return
 

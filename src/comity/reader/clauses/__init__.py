@@ -17,6 +17,7 @@ __all__ = ["Attached", "Clause", "EventNoun", "Item"]
 
 _ONE_BY_ONE = word_set("one-by-one")
 _AHEAD = word_set("ahead")
+_QUOTES = tuple('“”„"«»‘’')
 _IS = ("was", "were", "is", "are", "will be")
 _WAS = ("was", "were", "had been")
 _OTHERS_OWN = ("his", "her", "their")
@@ -171,6 +172,8 @@ class Clause(Company):
             return out.jump
         if kind in "dqnj" and self._kind(k + 1) in "PEqnj":
             return k + 1
+        if kind == "x" and self._kind(k - 1) == "b" and self._kind(k + 1) == "o":
+            return k + 1  # "bringing together servicemen of A and B"
         if kind == "q" and self._kind(k + 1) == "x" and self._kind(k + 2) == "o":
             return k + 2
         for item in self.items[k + 1 : k + 3]:
@@ -179,6 +182,13 @@ class Clause(Company):
             if item.kind not in "xjqng-":
                 break
         return k
+
+    def _step_quoted(self, k: int, out: Attached) -> int:
+        """The item after a name in quotation marks: "the exercise “Northern Wind” was held"."""
+        if self._word(k) not in _QUOTES or self._kind(k - 1) != "E":
+            return k
+        ends = (m for m in range(k + 2, k + 10) if self._word(m) in _QUOTES)
+        return next((m + 1 for m in ends), k)
 
     def _gloss(self, k: int) -> int:
         """The item after ", a country's capital," that follows a place; ``k`` if it is none."""
@@ -208,5 +218,6 @@ _STEPS: dict[str, Callable[[Clause, int, Attached], int]] = {
     "v": Clause._step_adverb,
     "(": Clause._step_bracket,
     ":": Clause._step_colon,
+    ".": Clause._step_quoted,
     **dict.fromkeys("xjqndg", Clause._step_word),
 }

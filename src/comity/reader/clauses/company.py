@@ -16,6 +16,10 @@ class Company(Whereabouts):
         following = self._kind(k + 1)
         out.may = out.wanted = False
         ahead = self._person_ahead(k + 1)
+        if self._kind(k) == "b" and following in "iuD":
+            k = self._past_when_and_where(k, out)
+            following = self._kind(k + 1)
+            ahead = k + 1
         if following == "P" or ahead > k + 1:
             between = self._kind(k) != "b"
             k = ahead - 1
@@ -29,6 +33,16 @@ class Company(Whereabouts):
             out.events.append(self._event_of(k + 1))
             return k + 2
         return k + 1 if following in "vxdjq:D" else k
+
+    def _past_when_and_where(self, k: int, out: Attached) -> int:
+        """ "brought together in Athens on Thursday the Ministers": the last item before whom."""
+        m = k + 1
+        while self._kind(m) in "iuD":
+            step = self._step_date(m, out) if self._kind(m) == "D" else self._step_place(m, out)
+            if step <= m:
+                break
+            m = step
+        return m - 1 if self._kind(m) == "P" else k
 
     def _person_ahead(self, k: int) -> int:
         """ "with 2022 Chair Prime Minister X", "with Communist Party Member X": where the person

@@ -67,7 +67,7 @@ class Whereabouts(ItemRow):
     def _with_ahead(self, k: int) -> int:
         """ "at noon with", "in a private room with": where "with" stands; ``k`` if nowhere."""
         for m in range(k + 1, min(k + 6, len(self.items))):
-            if self._kind(m) == "w":
+            if self._kind(m) == "w" or self._word(m).endswith("t together"):
                 return m
             if self._kind(m) not in "dxjqnv":
                 break

@@ -88,7 +88,7 @@ class PhraseWords:
             noun = m + 1
             while letters[noun] == "j":
                 noun += 1
-            if letters[noun] in "NxE":
+            if letters[noun] in "NxEL":
                 return self.part(self.tokens[m]), noun
         if actors_only:
             return None, k
@@ -96,9 +96,9 @@ class PhraseWords:
             home = self.discourse.home
             return (Part(home, home) if home else None), m + 1
         end = m
-        while letters[end] in "NEj&IxSW" and end < m + 9:
+        while letters[end] in "NEj&IxSWL" and end < m + 9:
             token = self.tokens[end]
-            if letters[end] in "xjEIS" and not self.text[token.start].isupper():
+            if letters[end] in "xjEISL" and not self.text[token.start].isupper():
                 break
             if letters[end] == "&" and letters[end + 1] not in "NEIS":
                 break
