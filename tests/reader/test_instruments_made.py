@@ -80,6 +80,7 @@ def test_an_instrument_is_made_or_kept(sentence: str, instrument: str) -> None:
         "The Eastern Partnership was launched by Poland and Sweden.",
         "Kenya's free trade agreement with Chad will enter into force next year.",
         "Kenya's free trade agreement with Chad is not yet in force.",
+        "The Bank of Australia and New Zealand signed an agreement with Chad on Tuesday.",
     ],
 )
 def test_what_was_held_meant_or_is_one_s_own_is_no_instrument(sentence: str) -> None:
