@@ -28,8 +28,8 @@ _READ_WITH_CARE = """These texts were looked at while rules were made: their fig
 reader. Of texts by other publishers expect less.
 """
 _WRITTEN = """These texts are the project's own, made up in the manner of their publishers without
-knowing the reader's rules, and annotated as the corpus is. They hold about three times as many
-facts for their length as real releases do, so that they ask more of a reader.
+knowing the reader's rules, and annotated as the corpus is. Those that were looked at hold almost
+three times as many facts for their length as real releases do; those kept apart about as many.
 """
 
 

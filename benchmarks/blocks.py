@@ -24,7 +24,7 @@ OWN = Path(__file__).with_name("texts")
 """Texts of the project's own, in the manner of many publishers; a folder for each block of them."""
 KNOWN = {
     "seen": "looked at while rules were made",
-    "kept-apart": "kept apart while rules were made, until 24 November 2026",
+    "kept-apart": "kept apart while rules were made, until the evening of 24 November 2026",
 }
 """What a block's texts were to those who made the rules, by the name of its folder."""
 _BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
