@@ -38,8 +38,8 @@ def level_of(draft: Draft, parts: list[Part]) -> str:
     if draft.level_hint in _RANK:
         people = [part for part in people if part.capacity or part.person]
     acting = [part for part in people if part.start in here] or people
-    if draft.kind == "visit":
-        acting = people  # whom a visitor met there was told in other sentences
+    if draft.kind == "visit" and len(draft.parties) <= 2:
+        acting = people  # whom a visitor met there was told in other sentences; on a tour, apart
     if draft.source == "noun" and draft.level_hint in _RANK:
         acting = [part for part in acting if part.start in here]
     levels = [part.level for part in acting]
