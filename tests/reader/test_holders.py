@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from comity.reader.discourse import Discourse
-from comity.reader.gazetteer import Gazetteer, Holder
+from comity.reader.gazetteer import Gazetteer
+from comity.reader.holders import Holder
 
 DAY = date(2022, 6, 29).toordinal()
 GAZETTEER = Gazetteer.build(

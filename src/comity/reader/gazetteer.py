@@ -10,7 +10,7 @@ automaton, leftmost and longest, whole words only: linear in the text whatever t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -21,8 +21,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from comity.dates.days import FIRST_DAY, LAST_DAY
 from comity.dates.span import Span
 from comity.reader import lexicon
+from comity.reader.holders import Holder, by_writing
 from comity.reader.lexicon import Sense
-from comity.terms.holders import fold, writings_of
+from comity.terms.holders import fold
 
 Row = TypeVar("Row")
 _NOUN_FORMS = frozenset(("short", "formal", "acronym", "alias"))
@@ -50,34 +51,6 @@ class Member(NamedTuple):
     kind: str = "member"
     first_day: int = FIRST_DAY
     last_day: int = LAST_DAY
-
-
-class Holder(NamedTuple):
-    """``person`` holds for ``actor`` an office of a level over a span of days."""
-
-    person: str
-    actor: str
-    level: str
-    title: str = ""
-    first_day: int = FIRST_DAY
-    last_day: int = LAST_DAY
-    family: str = ""
-    """The family name; "" if it is the last word of ``person``."""
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def writings(self) -> tuple[str, ...]:
-        """The usual ways to write the name, folded."""
-        return writings_of(self.person, self.family_name, self.aliases)
-
-    @property
-    def regnal(self) -> bool:
-        """Known by a given name, which alone says nothing: Victoria may be a state or a city."""
-        return self.title in ("Monarch", "Member of a royal house", "Pope")
-
-    @property
-    def family_name(self) -> str:
-        return self.family or self.person.split()[-1]
 
 
 class Hit(NamedTuple):
@@ -365,17 +338,6 @@ def _frozen(mapping: Mapping[str, str], sha: hashlib._Hash) -> Mapping[str, str]
 def _finder(meanings: Mapping[str, Meaning]) -> Finder:
     automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
     return automaton, tuple(meanings.values())
-
-
-def by_writing(holders: Sequence[Holder]) -> dict[str, tuple[int, ...]]:
-    """Places of holders by each writing of their names, and by the last word of family name and
-    alias with "…" before it."""
-    table: dict[str, list[int]] = {}
-    for place, holder in enumerate(holders):
-        last = {fold(name).split()[-1] for name in (holder.family_name, *holder.aliases)}
-        for key in {*holder.writings, *("…" + word for word in last)}:
-            table.setdefault(key, []).append(place)
-    return {key: tuple(places) for key, places in table.items()}
 
 
 def _writings(name: Name) -> set[str]:

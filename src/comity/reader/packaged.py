@@ -23,7 +23,8 @@ from typing import Any
 
 from comity import dates, terms
 from comity.reader import gazetteer
-from comity.reader.gazetteer import Gazetteer, Holder, Member, Name, bounds, by_writing
+from comity.reader.gazetteer import Gazetteer, Member, Name, bounds
+from comity.reader.holders import Holder, by_writing
 from comity.terms.holders import load_holders
 from comity.terms.offices import load_offices
 

@@ -14,7 +14,7 @@ from comity.record.access import PUBLIC, audiences_by_code
 from comity.record.carry import draft_of
 from comity.record.closings import is_open
 from comity.record.commitments import COMMITTED, commitment, remainder
-from comity.record.drafts import EntryDraft, SourceDraft
+from comity.record.drafts import SourceDraft
 from comity.record.errors import RecordError
 from comity.record.revising import Writer, revise
 from comity.record.rows import fetch
@@ -74,11 +74,6 @@ def expunge_entry(
                 writer, one, [rest.draft for rest in rests if theirs and rest.live and not rest.own]
             )
         return writer.number
-
-
-def _without(draft: EntryDraft, field: str) -> EntryDraft:
-    kept = {name: given for name, given in (draft.value or {}).items() if name != field}
-    return replace(draft, value=kept)
 
 
 @dataclass(frozen=True, slots=True)
